@@ -1,0 +1,6 @@
+"""`python -m detente` is the command `detente`."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    main()

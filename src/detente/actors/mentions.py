@@ -1,0 +1,210 @@
+"""Finds the phrases that name actors: gazetteer hits, widened to the phrase they belong to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..records import Entity, Mention, Parsed, Report, Sentence, Token
+from .gazetteer import Gazetteer, Hit, Name, fold, load_gazetteer
+from .reference import resolve_references
+from .resolve import by_surname, tenure_on
+
+TITLE_LINKS = frozenset({"of", "the", "for", "and", "'s", "’s", "-", "then", "former", "deputy", "acting", "first"})
+FORMER = re.compile(r"\b(?:then|former|ex|late)\b[- ]?", re.IGNORECASE)
+
+
+def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
+    """An actors stage on the bundled tables: every mention in order of the text, references resolved."""
+
+    def find(report: Report, parsed: Parsed) -> tuple[Mention, ...]:
+        gazetteer = load_gazetteer()
+        named = Named({})
+        found: list[Mention] = []
+        for sentence in parsed.sentences:
+            found.extend(sentence_mentions(parsed, sentence, gazetteer, report.date, named))
+        return resolve_references(parsed, found, gazetteer)
+
+    return find
+
+
+@dataclass(frozen=True)
+class Named:
+    """Persons named in full so far in a report, by folded surname: later a surname is enough."""
+
+    persons: dict[str, Name]
+
+
+def sentence_mentions(
+    parsed: Parsed, sentence: Sentence, gazetteer: Gazetteer, date: dt.date | None, named: Named
+) -> Iterator[Mention]:
+    """The mentions of one sentence, left to right; overlapping phrases only where one phrase names two actors."""
+    text = parsed.text_of(sentence)
+    hits = [h for h in gazetteer.find(text, sentence.start) if not _is_part_of_other_name(h, sentence)]
+    hits = sorted([*hits, *_surnames(sentence, hits, gazetteer, date, named)], key=lambda h: h.start)
+    for h in hits:
+        if h.name.kind == "person":
+            named.persons.setdefault(fold(h.name.canonical.split()[-1]), h.name)
+    hits = list(_absorb_titles(hits, sentence, gazetteer))
+    for i, h in enumerate(hits):
+        start, end, head = _phrase(h, hits, sentence, gazetteer)
+        if i and hits[i - 1].end > start and _same(hits[i - 1].name, h.name):
+            continue  # "Russian" of "Russian President Vladimir Putin": the person stands for the phrase
+        yield mention(parsed.text, sentence, (start, end), h, head, date)
+
+
+def mention(
+    text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head: str, date: dt.date | None
+) -> Mention:
+    """The mention of a hit in its phrase; a place that acts for nobody has no entities."""
+    name = hit.name
+    tenure = tenure_on(name.tenures, date) or (tenure_on(name.tenures, None) if name.tenures else None)
+    held = tenure_on(name.tenures, date)
+    sectors = (head,) if head else (tenure.sector,) if tenure and tenure.sector else name.sectors
+    entity = Entity(
+        code=tenure.country if tenure else name.code,
+        sector=sectors,
+        entity_text=text[span[0] : span[1]],
+        identifier_text=name.canonical,
+        identifier_id=name.wikidata,
+        office=held.office if held else "",
+        start=span[0],
+        end=span[1],
+    )
+    return Mention(
+        sentence=sentence.number,
+        start=span[0],
+        end=span[1],
+        core=(hit.start, hit.end),
+        entities=() if name.kind == "place" and not head else (entity,),
+        place=name.kind in {"country", "capital", "place"} and not head,
+    )
+
+
+def at_date(entity: Entity, date: dt.date | None) -> Entity:
+    """The same person in the office held on `date`; other entities unchanged."""
+    name = _person(entity)
+    held = tenure_on(name.tenures, date) if name and date else None
+    if held is None or held.office == entity.office:
+        return entity
+    return Entity(
+        code=held.country,
+        sector=(held.sector,) if held.sector else entity.sector,
+        entity_text=entity.entity_text,
+        identifier_text=entity.identifier_text,
+        identifier_id=entity.identifier_id,
+        office=held.office,
+        start=entity.start,
+        end=entity.end,
+    )
+
+
+def _person(entity: Entity) -> Name | None:
+    key = tuple(fold(w) for w in entity.identifier_text.split())
+    found = load_gazetteer().names.get(key)
+    return found[1] if found and found[1].kind == "person" else None
+
+
+def _same(a: Name, b: Name) -> bool:
+    return a.code == b.code and (a.kind == "person") >= (b.kind == "person")
+
+
+def _is_part_of_other_name(hit: Hit, sentence: Sentence) -> bool:
+    """ "Jordan" in the person "Michael Jordan", "Washington" in "Denzel Washington": no country."""
+    if hit.name.kind in {"person", "organisation", "adjective", "metonym"}:
+        return False
+    return any(
+        n.label == "PERSON" and n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start + 2
+        and not any(t.pos in {"PUNCT", "PART"} for t in sentence.tokens if n.start <= t.start < n.end)
+        and n.end == hit.end
+        for n in sentence.names
+    )
+
+
+def _surnames(
+    sentence: Sentence, hits: list[Hit], gazetteer: Gazetteer, date: dt.date | None, named: Named
+) -> Iterator[Hit]:
+    """Bare surnames of persons named before, of title holders ("President Putin"), of leaders on the date."""
+    for i, token in enumerate(sentence.tokens):
+        if not token.text[0].isupper() or any(h.start <= token.start < h.end for h in hits):
+            continue
+        if token.pos not in {"PROPN", "NOUN", "ADJ"} or fold(token.text) not in gazetteer.surnames:
+            continue
+        before = sentence.tokens[i - 1] if i else None
+        title = " ".join(_title_words(sentence, i, gazetteer))
+        full = named.persons.get(fold(token.text))
+        alone = not (before and before.pos == "PROPN" and not title)
+        name = full if full and alone else by_surname(gazetteer, token.text, date, title) if alone else None
+        if name and (title or full or _is_person(token, sentence)):
+            yield Hit(token.start, token.end, name)
+
+
+def _title_words(sentence: Sentence, i: int, gazetteer: Gazetteer) -> list[str]:
+    """The one to three words before token `i` that are a title in nouns.csv ("prime minister")."""
+    words = [fold(t.text) for t in sentence.tokens[max(0, i - 3) : i]]
+    for k in range(len(words)):
+        if " ".join(words[k:]) in gazetteer.nouns:
+            return words[k:]
+    return []
+
+
+def _is_person(token: Token, sentence: Sentence) -> bool:
+    return any(n.label == "PERSON" and n.start <= token.start < n.end for n in sentence.names)
+
+
+def _absorb_titles(hits: list[Hit], sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Hit]:
+    """Drops hits that belong to the title of a person ("Secretary of the Security Council of Russia Nikolai Patrushev")."""
+    starts = {h.start: title_start(h, hits, sentence, gazetteer) for h in hits if h.name.kind == "person"}
+    for h in hits:
+        if h.name.kind == "person" or not any(s <= h.start < start for start, s in starts.items()):
+            yield h
+
+
+def title_start(person: Hit, hits: list[Hit], sentence: Sentence, gazetteer: Gazetteer) -> int:
+    """Where the title before a person's name begins; the name's own start where there is none."""
+    start, best, noun = person.start, person.start, False
+    for token in reversed([t for t in sentence.tokens if t.end <= person.start]):
+        inside = next((h for h in hits if h.start <= token.start < h.end), None)
+        if inside and inside.name.kind == "person":
+            break
+        if inside and inside.name.code != person.name.code and inside.name.code not in {"UNO", "IGO"}:
+            break
+        word = fold(token.text)
+        is_title = word in gazetteer.nouns or token.pos == "PROPN"
+        if not (inside or is_title or word in TITLE_LINKS or word == "counterpart" or token.pos == "ADJ"):
+            break
+        noun = noun or word in gazetteer.nouns or bool(inside)
+        start = token.start
+        if noun and word not in TITLE_LINKS - {"then", "former", "deputy", "acting"}:
+            best = start
+    return best
+
+
+def _phrase(hit: Hit, hits: list[Hit], sentence: Sentence, gazetteer: Gazetteer) -> tuple[int, int, str]:
+    """(start, end, sector of the head noun or "") of the phrase in which the hit names an actor."""
+    if hit.name.kind == "person":
+        return title_start(hit, hits, sentence, gazetteer), hit.end, ""
+    chunk = next((p for p in sentence.phrases if p.start <= hit.start and hit.end <= p.end), None)
+    if chunk is None:
+        return hit.start, hit.end, ""
+    after = [t for t in sentence.tokens if hit.end <= t.start < chunk.end]
+    if after and after[0].text in {"'s", "’s"}:
+        after = after[1:]
+    head, end = _head_noun(after, gazetteer)
+    if not head:
+        return hit.start, hit.end, ""
+    others = [h for h in hits if chunk.start <= h.start < chunk.end and h is not hit and h.name.code != hit.name.code]
+    start = hit.start if others else chunk.start
+    return start, end, head
+
+
+def _head_noun(after: list[Token], gazetteer: Gazetteer) -> tuple[str, int]:
+    """Sector and end of the actor noun that closes the words after a hit: "Russian [state-owned] banks"."""
+    for size in (3, 2, 1):
+        tail = after[-size:]
+        noun = " ".join(fold(t.text) for t in tail)
+        if len(tail) == size and noun in gazetteer.nouns:
+            return gazetteer.nouns[noun], tail[-1].end
+    return "", 0

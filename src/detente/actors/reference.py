@@ -1,0 +1,115 @@
+"""Words that stand for actors named before: "both sides", "the two presidents", "the foreign minister", "he", "they"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..records import Entity, Mention, Parsed, Sentence
+from .gazetteer import Gazetteer, fold
+
+PAIR = re.compile(
+    r"\b(?:(?:both|two|2)(?: of the)?(?: \w+)? "
+    r"(?:sides|countries|nations|states|governments|powers|leaders|presidents|parties|capitals|ministers|men|neighbou?rs|"
+    r"rivals|allies|delegations|superpowers|heads of state|foreign ministers|prime ministers)|the (?:sides|leaders|two)|"
+    r"each other|one another)\b",
+    re.IGNORECASE,
+)
+ONE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+MANY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+OFFICE = re.compile(
+    r"\bthe ((?:\w+ )?(?:president|premier|prime minister|chancellor|foreign minister|defen[cs]e minister|"
+    r"secretary of state|ambassador|minister|secretary[- ]general|spokes(?:man|woman|person)))\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def resolve_references(parsed: Parsed, named: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """`named` and the references that could be resolved to it, in order of the text."""
+    out: list[Mention] = []
+    memory: list[Mention] = []
+    by_sentence: dict[int, list[Mention]] = {}
+    for m in named:
+        by_sentence.setdefault(m.sentence, []).append(m)
+    for sentence in parsed.sentences:
+        own = by_sentence.get(sentence.number, [])
+        words = parsed.text_of(sentence)
+        found = [*own]
+        for span, entities in _references(words, sentence, memory, own):
+            if entities and not any(m.start < span[1] and span[0] < m.end for m in found):
+                found.append(_anaphor(parsed.text, sentence, span, entities))
+        found.sort(key=lambda m: (m.start, m.end))
+        out.extend(found)
+        memory.extend(m for m in found if m.entities)
+    return tuple(out)
+
+
+def _references(
+    words: str, sentence: Sentence, memory: Sequence[Mention], own: Sequence[Mention]
+) -> Iterator[tuple[tuple[int, int], tuple[Entity, ...]]]:
+    """Each reference of a sentence with the entities it stands for; empty where nothing fits."""
+    for match in PAIR.finditer(words):
+        span = _span(match, sentence)
+        yield span, last_pair([*memory, *(m for m in own if m.end <= span[0])])
+    for match in OFFICE.finditer(words):
+        span = _span(match, sentence)
+        office = fold(match[1])
+        earlier = [*memory, *(m for m in own if m.end <= span[0])]
+        holder = next((e for m in reversed(earlier) for e in m.entities if e.office and e.office in office), None)
+        yield span, (holder,) if holder else ()
+    for match in ONE.finditer(words):
+        span = _span(match, sentence)
+        earlier = [*memory[-6:], *(m for m in own if m.end <= span[0])]
+        near = [m for m in earlier if m.sentence >= sentence.number - 2]
+        yield span, next(((e,) for m in reversed(near) for e in m.entities if _is_person(e)), ())
+    for match in MANY.finditer(words):
+        span = _span(match, sentence)
+        earlier = [*memory[-6:], *(m for m in own if m.end <= span[0])]
+        yield span, _plural([m for m in earlier if m.sentence >= sentence.number - 1])
+
+
+def last_pair(earlier: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The two actors of different countries that were named last, the first-named first."""
+    pair: list[Entity] = []
+    for m in reversed(earlier):
+        for e in reversed(m.entities):
+            if all(e.code != p.code for p in pair):
+                pair.append(e)
+            if len(pair) == 2:
+                return (pair[1], pair[0])
+    return ()
+
+
+def _plural(near: Sequence[Mention]) -> tuple[Entity, ...]:
+    """What "they" means: the last mention of several actors; else the pair of the sentence before."""
+    for m in reversed(near):
+        if len(m.entities) > 1:
+            return m.entities
+    return last_pair(near) if len({e.code for m in near for e in m.entities}) == 2 else ()
+
+
+def _is_person(entity: Entity) -> bool:
+    return bool(entity.office) or entity.identifier_text.count(" ") >= 1 and entity.sector not in {(), ("GOV",)}
+
+
+def _span(match: re.Match[str], sentence: Sentence) -> tuple[int, int]:
+    return sentence.start + match.start(), sentence.start + match.end()
+
+
+def _anaphor(text: str, sentence: Sentence, span: tuple[int, int], entities: tuple[Entity, ...]) -> Mention:
+    referring = tuple(
+        Entity(
+            code=e.code,
+            sector=e.sector,
+            entity_text=text[span[0] : span[1]],
+            identifier_text=e.identifier_text,
+            identifier_id=e.identifier_id,
+            office=e.office,
+            start=span[0],
+            end=span[1],
+        )
+        for e in entities
+    )
+    return Mention(
+        sentence=sentence.number, start=span[0], end=span[1], core=span, entities=referring, anaphor=True
+    )

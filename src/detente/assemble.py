@@ -1,0 +1,68 @@
+"""From a dated coding to the account that is written out, in PLOVER 2.0 terms (DESIGN §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import version
+
+from .ontology import load_ontology
+from .records import Account, CiteInfo, CodedWith, Coding, Entity, Mention, Parsed, Report, TextInfo, When, digest
+
+AtDate = Callable[..., Entity]
+
+
+def account(
+    report: Report, parsed: Parsed, coding: Coding, when: When, chain: tuple[Mention, ...], *, at_date: AtDate
+) -> Account:
+    """The account of one event. `at_date(entity, date)` gives a person the office held at the time of the event."""
+    ontology = load_ontology()
+    sentence = parsed.sentences[coding.sentence]
+
+    def entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+        unique = {(e.code, e.sector, e.identifier_text): e for m in mentions for e in m.entities}
+        return tuple(at_date(e, when.date) for e in unique.values())
+
+    actor, recipient = entities(coding.actors), entities(coding.recipients)
+    start, end = coding.trigger
+    return Account(
+        id=digest(report.id, coding.event, start, end, [e.code for e in actor], [e.code for e in recipient]),
+        report_id=report.id,
+        date=when.date,
+        enddate=when.enddate,
+        date_precision=when.precision,
+        date_text=when.phrase,
+        actor=actor,
+        recipient=recipient,
+        event=(coding.event,),
+        mode=(coding.mode,) if coding.mode else (),
+        context=coding.contexts,
+        status=coding.status,
+        quad_code=ontology.quad(coding.event),
+        event_scale=ontology.score(coding.event, coding.mode or None),
+        cameo=ontology.cameo_for(coding.event, coding.mode or None),
+        speaker=entities(chain),
+        event_text=(parsed.text[start:end],),
+        event_loc=coding.place,
+        text=parsed.text_of(sentence),
+        text_info=TextInfo(sequence=sentence.number, start=sentence.start, end=sentence.end),
+        cite_info=CiteInfo(
+            title=report.title,
+            url=report.url,
+            publication=report.publisher,
+            publication_country=report.publisher_country,
+            publication_date=report.date,
+            language=report.language,
+        ),
+        confidence=coding.confidence,
+        coder="detente",
+        coded_with=coded_with(),
+    )
+
+
+@cache
+def coded_with() -> CodedWith:
+    """Version of the software, of its model and of its codebook."""
+    from .models.heads import load_heads
+
+    return CodedWith(version=version("detente"), model=load_heads().digest, codebook="PLOVER 2.0")

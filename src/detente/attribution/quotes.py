@@ -1,0 +1,67 @@
+"""Clauses of saying: who says, and what words lie under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..records import Sentence
+
+SAYING = frozenset(
+    "say tell announce state declare report add confirm note write quote cite claim insist reveal disclose explain comment "
+    "argue acknowledge warn admit maintain assert stress emphasize emphasise believe deny suggest recall inform publish "
+    "indicate point remark reiterate allege reply respond release".split()
+)
+ACCORDING = frozenset({"accord", "according"})
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Token indices in the sentence: the verb (or "according"), who says, and how far up the tree the verb stands."""
+
+    verb: int
+    sayer: int
+    depth: int
+
+
+def sayings(sentence: Sentence, token: int) -> Iterator[Saying]:
+    """The clauses of saying that lie over `token`, outermost first.
+
+    Covers "X said that …", "…, X said", "X quoted Y as saying …", "a statement from Y said …" and "according to X".
+    """
+    path = [token]
+    while (head := sentence.tokens[path[-1]].head) not in path:
+        path.append(head)
+    for depth, verb in reversed(list(enumerate(path))):
+        if depth and sentence.tokens[verb].lemma.lower() in SAYING:
+            for sayer in _children(sentence, verb, {"nsubj", "nsubjpass", "dobj", "agent"}):
+                if sayer not in path or sayer == path[depth - 1]:
+                    yield Saying(verb, sayer, depth)
+        for child in (i for i, t in enumerate(sentence.tokens) if t.head == verb and i != verb and t.text.lower() == "according"):
+            for to in _children(sentence, child, {"prep"}):
+                for sayer in _children(sentence, to, {"pobj"}):
+                    yield Saying(child, sayer, depth)
+        # "…, X said": the parser hangs the clause of saying under the verb as a parenthesis
+        for child in _children(sentence, verb, {"parataxis"}):
+            if sentence.tokens[child].lemma.lower() in SAYING:
+                for sayer in _children(sentence, child, {"nsubj"}):
+                    yield Saying(child, sayer, depth)
+
+
+def _children(sentence: Sentence, head: int, relations: set[str]) -> Iterator[int]:
+    for i, token in enumerate(sentence.tokens):
+        if token.head == head and i != head and token.dep in relations:
+            yield i
+
+
+def below(sentence: Sentence, token: int) -> set[int]:
+    """The token and all that hang under it."""
+    found = {token}
+    grew = True
+    while grew:
+        grew = False
+        for i, t in enumerate(sentence.tokens):
+            if i not in found and t.head in found and t.dep not in {"relcl", "acl", "ccomp"}:
+                found.add(i)
+                grew = True
+    return found

@@ -1,0 +1,43 @@
+"""`detente demo`: the whole line on the bundled dossier of the 2021 reset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from ..settings import Settings
+from . import common
+
+PAIR = ("RUS", "USA")
+
+
+def demo(
+    examples: Annotated[Path, typer.Option(help="Folder of the example dossier.")] = Path("examples/reset-2021"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the store and the page.")] = Path("demo-output"),
+) -> None:
+    """Code the example dossier, measure Russia and the United States, and write their briefing."""
+    from ..parallel import code_all
+    from ..read import estimate, read
+    from ..relations import level_series
+    from ..store import EventFilter, events, open_store
+    from ..store import ingest as run
+    from .brief import write_brief
+    from .ingest import progress, tell
+    from .relation import show
+
+    if not examples.is_dir():
+        raise UsageError(f"the example dossier is not in {examples}", "Run this in a clone of the repository, or give --examples")
+    store, page = output / "store", output / "russia-usa.html"
+    settings = Settings(workers=common.workers_default())
+    target = open_store(store, create=True)
+    with progress(estimate([str(examples)])) as step:
+        summary = run(target, read([str(examples)]), lambda reports: code_all(reports, settings), step=step)
+    tell(summary, str(store))
+    rows = events(target, EventFilter(countries=PAIR))
+    show(PAIR, rows, level_series(rows), "month")
+    write_brief(PAIR, page, store)
+    typer.echo(f"The briefing with its chart and sources: {page.resolve().as_uri()}")
+    typer.echo(f"Ask on: detente events RUS USA --store {store} --type SANCTION")

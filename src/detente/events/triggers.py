@@ -1,0 +1,74 @@
+"""Event triggers: the shortest words that express an act ("expelled", "the expulsion")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..models.encoder import Encoder
+from ..models.heads import Heads
+from ..records import Parsed, Sentence
+
+LOWEST = 0.35  # trigger probability of a piece under which it is not looked at; the caller's threshold is higher
+
+
+@dataclass(frozen=True)
+class View:
+    """A sentence as the model sees it.
+
+    tokens: token vectors (T, H) of context and sentence. offsets: span in the report of each piece; pieces of the
+    context and special pieces are not in `own`. chances: (T, 1 + types) of `Heads.triggers`.
+    """
+
+    tokens: NDArray[np.float32]
+    offsets: tuple[tuple[int, int], ...]
+    own: tuple[int, ...]
+    chances: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trigger's span in the report, its pieces, and how sure it is that an event is told here."""
+
+    start: int
+    end: int
+    pieces: tuple[int, ...]
+    probability: float
+
+
+def view(parsed: Parsed, sentence: Sentence, context: Sentence | None, encoder: Encoder, heads: Heads) -> View:
+    """Encodes `sentence` after `context`. The context is dropped where both would be too long for the encoder."""
+    begin = context.start if context and sentence.end - context.start <= 600 else sentence.start
+    encoding = encoder.encode(parsed.text[begin : sentence.end])
+    offsets = tuple((begin + s, begin + e) for s, e in encoding.offsets)
+    own = tuple(i for i, (s, e) in enumerate(offsets) if e > s and s >= sentence.start)
+    return View(encoding.vectors, offsets, own, heads.triggers(encoding.vectors))
+
+
+def triggers(seen: View) -> Iterator[Trigger]:
+    """Runs of neighbouring pieces that look like one trigger, left to right."""
+    likely = [i for i in seen.own if 1 - seen.chances[i, 0] >= LOWEST]
+    for run in _runs(likely, seen):
+        probability = float(np.max(1 - seen.chances[list(run), 0]))
+        yield Trigger(seen.offsets[run[0]][0], seen.offsets[run[-1]][1], run, probability)
+
+
+def _runs(pieces: Sequence[int], seen: View) -> Iterator[tuple[int, ...]]:
+    """Splits pieces where they are not neighbours or where the likeliest type changes between two words."""
+    run: list[int] = []
+    for i in pieces:
+        if run and not _goes_on(run[-1], i, seen):
+            yield tuple(run)
+            run = []
+        run.append(i)
+    if run:
+        yield tuple(run)
+
+
+def _goes_on(last: int, piece: int, seen: View) -> bool:
+    same_word = seen.offsets[last][1] == seen.offsets[piece][0]
+    same_type = seen.chances[last, 1:].argmax() == seen.chances[piece, 1:].argmax()
+    return piece == last + 1 and bool(same_word or same_type)

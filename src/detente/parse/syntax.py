@@ -1,0 +1,75 @@
+"""Sentences, words, names and noun phrases by a spaCy pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ModelError
+from ..records import Parsed, Report, Sentence, Span, Token
+from ..settings import DEFAULT_MODEL
+from .paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+
+def parser(model: str = DEFAULT_MODEL) -> Callable[[Report], Parsed]:
+    """A parse stage on the installed spaCy pipeline `model`; loads it at the first report.
+
+    ModelError where it is not installed or lacks a parser.
+    """
+
+    def parse(report: Report) -> Parsed:
+        nlp = load_pipeline(model)
+        parts = list(paragraphs(report.text))
+        docs = nlp.pipe([words for _, words in parts], batch_size=32)
+        sentences: list[Sentence] = []
+        for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
+            sentences.extend(_sentences(doc, offset, number, len(sentences)))
+        return Parsed(report.text, tuple(sentences))
+
+    return parse
+
+
+@cache
+def load_pipeline(model: str) -> Language:
+    """The spaCy pipeline, checked to have what the stages need."""
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelError(f"the spaCy pipeline {model!r} is not installed", "Install it, or choose another with --spacy-model") from error
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"the spaCy pipeline {model!r} has no {', '.join(sorted(missing))}", "Choose one with tagger, parser and ner")
+    return nlp
+
+
+def _sentences(doc: Doc, offset: int, paragraph: int, first: int) -> Iterator[Sentence]:
+    spans = [s for s in doc.sents if any(t.is_alpha for t in s)]
+    for number, span in enumerate(spans, first):
+        words = [t for t in span if not t.is_space]
+        place = {t.i: k for k, t in enumerate(words)}
+        yield Sentence(
+            number,
+            paragraph,
+            offset + words[0].idx,
+            offset + words[-1].idx + len(words[-1]),
+            tuple(_token(t, offset, place, k) for k, t in enumerate(words)),
+            tuple(_span(e, offset, e.label_) for e in span.ents),
+            tuple(_span(c, offset, "") for c in span.noun_chunks),
+        )
+
+
+def _token(token: Any, offset: int, place: dict[int, int], own: int) -> Token:
+    start = offset + token.idx
+    return Token(start, start + len(token), token.text, token.lemma_, token.pos_, token.dep_, place.get(token.head.i, own))
+
+
+def _span(span: SpacySpan, offset: int, label: str) -> Span:
+    return Span(offset + span.start_char, offset + span.end_char, label)

@@ -1,0 +1,90 @@
+"""From raw fields of a record to a `Report`: names of columns, dates, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+
+from ..records import Fault, Report, digest
+from .sources import ReadOptions
+
+USUAL: dict[str, tuple[str, ...]] = {
+    "id": ("id", "report", "report_id", "uuid", "guid"),
+    "text": ("text", "body", "content", "article", "story"),
+    "date": ("date", "published", "publication_date", "pub_date", "pubdate", "published_at", "datetime"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "publisher": ("publisher", "source", "publication", "sitename", "outlet"),
+    "publisher_country": ("publisher_country", "source_country", "country"),
+    "language": ("language", "lang"),
+}
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def report_of(record: Mapping[str, object], origin: str, options: ReadOptions) -> Report | Fault:
+    """The report in a record; a fault where it has no text or an impossible date."""
+    raw = {field: _value(record, field, options) for field in USUAL}
+    if not raw["text"].strip():
+        return Fault(origin=origin, stage="read", reason=_no_text(record, options), remedy="name the column with --column text=NAME")
+    given = raw["date"] or options.date
+    date = parse_date(given)
+    if given and date is None:
+        return Fault(origin=origin, stage="read", reason=f"{given[:40]!r} is not a date", remedy="write it as YYYY-MM-DD")
+    return make_report(raw, date, origin, options)
+
+
+def make_report(raw: Mapping[str, str], date: dt.date | None, origin: str, options: ReadOptions) -> Report:
+    """A report with the user's options where the data is silent; its id is the data's, or a digest of the content."""
+    text = clean(raw["text"])
+    publisher = raw.get("publisher", "") or options.publisher
+    title = clean(raw.get("title", "")).strip()
+    return Report(
+        id=raw.get("id", "") or digest(text, date or "", publisher, title, raw.get("url", "")),
+        text=text,
+        date=date,
+        title=title,
+        url=raw.get("url", ""),
+        publisher=publisher,
+        publisher_country=raw.get("publisher_country", "") or options.country,
+        language=raw.get("language", "") or options.language,
+        origin=origin,
+    )
+
+
+def clean(text: str) -> str:
+    """Line ends as "\\n"; code points that no encoding can hold as U+FFFD."""
+    return LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def parse_date(value: str) -> dt.date | None:
+    """A calendar date from ISO 8601, YYYYMMDD or RFC 2822 text; None for all else, impossible dates included."""
+    value = value.strip()
+    if match := re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value):
+        try:
+            return dt.date(*(int(g) for g in match.groups()))
+        except ValueError:
+            return None
+    try:
+        return parsedate_to_datetime(value).date()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _value(record: Mapping[str, object], field: str, options: ReadOptions) -> str:
+    names = (options.columns[field],) if field in options.columns else USUAL[field]
+    for name in names:
+        value = record.get(name)
+        if value is not None and not isinstance(value, (dict, list)):
+            return str(value).strip() if field != "text" else str(value)
+    return ""
+
+
+def _no_text(record: Mapping[str, object], options: ReadOptions) -> str:
+    name = options.columns.get("text")
+    if name and name not in record:
+        return f"there is no column {name!r}"
+    if name or any(n in record for n in USUAL["text"]):
+        return "the text is empty"
+    return f"no column holds a text (there are: {', '.join(map(str, list(record)[:12]))})"

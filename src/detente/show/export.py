@@ -1,0 +1,79 @@
+"""Rows as JSON Lines, JSON, CSV or a table on a terminal."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+import msgspec
+
+Row = Mapping[str, Any]
+
+
+def write_jsonl(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: Sequence[str] = ()) -> None:  # noqa: ARG001
+    """One JSON object a line, all fields."""
+    for row in rows:
+        stream.write(msgspec.json.encode(row).decode() + "\n")
+
+
+def write_json(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: Sequence[str] = ()) -> None:  # noqa: ARG001
+    """One JSON array, indented."""
+    stream.write(msgspec.json.format(msgspec.json.encode(list(rows)), indent=2).decode() + "\n")
+
+
+def write_csv(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: Sequence[str] = ()) -> None:
+    """CSV with a header; lists joined by "|", missing values empty. Cells that a spreadsheet would run are quoted with '."""
+    writer = None
+    for row in map(flat, rows):
+        if writer is None:
+            names = list(columns) or list(row)
+            writer = csv.DictWriter(stream, names, extrasaction="ignore", lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({k: harmless(v) for k, v in row.items()})
+    if writer is None and columns:
+        csv.writer(stream, lineterminator="\n").writerow(columns)
+
+
+def write_table(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: Sequence[str] = ()) -> None:
+    """A table as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [flat(r) for r in rows]
+    names = list(columns) or (list(shown[0]) if shown else [])
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in names:
+        wide = name in WIDE
+        table.add_column(name.replace("_", " "), overflow="fold" if wide else "ellipsis", no_wrap=not wide, ratio=1 if wide else None)
+    for row in shown:
+        table.add_row(*(Text(cell(row.get(n))) for n in names))
+    Console(file=stream, width=None if stream.isatty() else 160).print(table if shown else "Nothing found.")
+
+
+WIDE = {"text", "sentence", "remedy", "reason", "actors", "recipients"}
+
+
+def flat(row: Row | msgspec.Struct) -> dict[str, Any]:
+    """A row with lists of codes or texts joined by "|"."""
+    plain = msgspec.to_builtins(row, builtin_types=(dt.date,)) if isinstance(row, msgspec.Struct) else dict(row)
+    return {k: "|".join(_label(x) for x in v) if isinstance(v, (list, tuple)) else v for k, v in plain.items()}
+
+
+def _label(value: Any) -> str:
+    return str(value.get("code", value)) if isinstance(value, dict) else str(value)
+
+
+def harmless(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "@", "\t", "\r"} else value
+
+
+def cell(value: Any) -> str:
+    """A value for people."""
+    if value is None:
+        return ""
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,95 @@
+"""Checkpoint → what the package runs: int8 ONNX encoder, NumPy heads, tokenizer and card.
+
+`python training/export.py --checkpoint .work/model/checkpoint.pt --out src/detente/models/weights`
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from encoder import load_encoder
+from network import Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from train import ontology_labels
+
+
+class TokenVectors(nn.Module):
+    """The encoder with one input and one output, as exported."""
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.encoder(input_ids=ids).last_hidden_state
+
+
+def main() -> None:
+    """Command line: see --help."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    labels = ontology_labels()
+    encoder, tokenizer, hidden = load_encoder()
+    network = Network(encoder, hidden, labels)
+    network.load_state_dict(torch.load(options.checkpoint, weights_only=True)["network"])
+    network.eval()
+    export_encoder(network.encoder, options.out / "encoder.onnx")
+    export_heads(network, options.out / "heads.npz")
+    tokenizer.save(str(options.out / "tokenizer.json"))
+    card = {
+        "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned; int8",
+        "corpus_sha256": corpus_digest(options.corpus),
+        "types": labels.types,
+        "modes": labels.modes,
+        "contexts": labels.contexts,
+        "statuses": labels.statuses,
+        "roles": labels.roles,
+    }
+    (options.out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    for path in sorted(options.out.iterdir()):
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+
+
+def export_encoder(encoder: nn.Module, path: Path) -> None:
+    """Writes the encoder as ONNX with int8 weights; 7 bits a weight, so that CPUs without VNNI do not saturate."""
+    full = path.with_suffix(".fp32.onnx")
+    torch.onnx.export(
+        TokenVectors(encoder),
+        (torch.ones(1, 8, dtype=torch.long),),
+        str(full),
+        input_names=["ids"],
+        output_names=["tokens"],
+        dynamic_axes={"ids": {0: "batch", 1: "length"}, "tokens": {0: "batch", 1: "length"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    full.unlink()
+
+
+def export_heads(network: Network, path: Path) -> None:
+    """Writes every head's weights, float32, under the names of `Network`."""
+    arrays = {k: v.numpy().astype(np.float32) for k, v in network.state_dict().items() if not k.startswith("encoder.")}
+    np.savez_compressed(path, **arrays)
+
+
+def corpus_digest(folder: Path) -> str:
+    """SHA-256 over the corpus files in order of name."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.jsonl")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+if __name__ == "__main__":
+    main()

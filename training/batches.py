@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from items import GoldEvent, Item, Span
-from network import Labels
 from tokenizers import Tokenizer
 from torch import Tensor
+
+from items import GoldEvent, Item, Span
+from network import Labels
 
 MAX_PIECES = 192
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import load_encoder
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from encoder import load_encoder
+from network import Network
 from train import ontology_labels
 
 
@@ -27,6 +28,7 @@ class TokenVectors(nn.Module):
         self.encoder = encoder
 
     def forward(self, ids: Tensor) -> Tensor:
+        """Ids (B, T) → token vectors (B, T, H)."""
         return self.encoder(input_ids=ids).last_hidden_state
 
 

@@ -15,14 +15,14 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from batches import Batch, augmented, collate
-from encoder import load_encoder
-from items import Item, read_items
-from network import Labels, Network
 from torch import Tensor
 from torch.nn import functional as F
 
+from batches import Batch, augmented, collate
 from detente.ontology import load_ontology
+from encoder import load_encoder
+from items import Item, read_items
+from network import Labels, Network
 
 
 def main() -> None:
@@ -32,7 +32,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--passes", type=int, default=12)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads learn 5 times faster")
+    parser.add_argument(
+        "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads learn 5 times faster"
+    )
     parser.add_argument("--joined", type=float, default=0.25, help="share of passages joined from two items")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth too (for the released weights)")
@@ -66,14 +68,29 @@ def train(options: argparse.Namespace) -> None:
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss)
+            total += loss.item()
         torch.save(
-            {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "passes": number + 1},
+            {
+                "network": network.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "passes": number + 1,
+            },
             options.out / "checkpoint.pt",
         )
         figures = held_out_figures(network, held, tokenizer, labels)
         seconds = time.monotonic() - began
-        print(json.dumps({"pass": number + 1, "loss": round(total * options.batch / len(passages), 3), "seconds": round(seconds), **figures}), flush=True)
+        print(
+            json.dumps(
+                {
+                    "pass": number + 1,
+                    "loss": round(total * options.batch / len(passages), 3),
+                    "seconds": round(seconds),
+                    **figures,
+                }
+            ),
+            flush=True,
+        )
 
 
 def loss_of(network: Network, batch: Batch) -> Tensor:
@@ -81,14 +98,18 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     tokens = network.encode(batch.ids, batch.mask)
     tag_weight = torch.ones(network.trigger.out_features)
     tag_weight[0] = 0.5
-    loss = F.cross_entropy(network.trigger(tokens).flatten(0, 1), batch.tags.flatten(), weight=tag_weight, ignore_index=-100)
+    loss = F.cross_entropy(
+        network.trigger(tokens).flatten(0, 1), batch.tags.flatten(), weight=tag_weight, ignore_index=-100
+    )
     if len(batch.row) == 0:
         return loss
     own, inside = tokens[batch.row], batch.mask[batch.row]
     vector = network.event_vector(own, inside, batch.trigger)
     role_logits = network.roles(own, batch.trigger)
     role_mask = inside.unsqueeze(1).expand_as(role_logits)
-    role_loss = F.binary_cross_entropy_with_logits(role_logits, batch.roles, reduction="none", pos_weight=torch.tensor(2.0))
+    role_loss = F.binary_cross_entropy_with_logits(
+        role_logits, batch.roles, reduction="none", pos_weight=torch.tensor(2.0)
+    )
     return (
         2 * loss
         + F.cross_entropy(network.event_type(vector), batch.type)
@@ -124,7 +145,10 @@ def held_out_figures(network: Network, items: list[Item], tokenizer, labels: Lab
             count[f"{role}_hit"] += int((said[:, r] & (batch.roles[:, r] > 0)).sum())
             count[f"{role}_said"] += int(said[:, r].sum())
             count[f"{role}_gold"] += int(batch.roles[:, r].sum())
-    figures = {f"{k}_f1": round(2 * count[f"{k}_hit"] / max(1, count[f"{k}_said"] + count[f"{k}_gold"]), 3) for k in ("tag", *labels.roles)}
+    figures = {
+        f"{k}_f1": round(2 * count[f"{k}_hit"] / max(1, count[f"{k}_said"] + count[f"{k}_gold"]), 3)
+        for k in ("tag", *labels.roles)
+    }
     return figures | {k: round(count[k] / max(1, count["events"]), 3) for k in ("type", "mode", "status")}
 
 
@@ -149,7 +173,9 @@ def warm_then_linear(step: int, steps: int) -> float:
     return min(step / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
 
-def resume(path: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR) -> int:
+def resume(
+    path: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
+) -> int:
     """Loads the checkpoint where there is one; the number of passes done."""
     if not path.exists():
         return 0

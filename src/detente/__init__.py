@@ -1,8 +1,8 @@
 """Détente: news reports → who did what to whom → how any two countries are getting on.
 
-    from detente import Coder, Report
-    for account in Coder().code(Report(id="1", text="Russia expelled two Czech diplomats on Monday.")).accounts:
-        print(account.event, account.actor, account.recipient)
+from detente import Coder, Report
+for account in Coder().code(Report(id="1", text="Russia expelled two Czech diplomats on Monday.")).accounts:
+    print(account.event, account.actor, account.recipient)
 """
 
 from __future__ import annotations

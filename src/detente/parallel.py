@@ -52,7 +52,9 @@ def code_one(report: Report, settings: Settings) -> CodedReport:
         raise
     except Exception as error:  # noqa: BLE001  one unforeseen text must not lose the others
         reason = f"{type(error).__name__}: {error}"
-        fault = Fault(origin=report.origin or report.id, stage="code", reason=reason, remedy="please report this with the text")
+        fault = Fault(
+            origin=report.origin or report.id, stage="code", reason=reason, remedy="please report this with the text"
+        )
         return CodedReport(report=report, faults=(fault,))
 
 

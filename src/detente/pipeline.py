@@ -1,6 +1,6 @@
 """From reports to coded reports: the screen to read first.
 
-    report ─ parse ─ actors ─ events ─ dates ─ attribution ─ settle ─ accounts
+report ─ parse ─ actors ─ events ─ dates ─ attribution ─ settle ─ accounts
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def unfit(report: Report, max_chars: int) -> Fault | None:
     """Why a report cannot be coded, or None."""
     origin = report.origin or report.id
     if not report.text.strip():
-        return Fault(origin=origin, stage="read", reason="the text is empty", remedy="remove the record, or give its text")
+        return Fault(
+            origin=origin, stage="read", reason="the text is empty", remedy="remove the record, or give its text"
+        )
     if len(report.text) > max_chars:
         reason = f"the text has {len(report.text):,} characters, over the limit of {max_chars:,}"
         return Fault(origin=origin, stage="read", reason=reason, remedy="split it into reports, or raise --max-chars")

@@ -10,7 +10,9 @@ from typing import Any
 from .errors import UsageError
 
 READERS = "detente.readers"  # name = file suffix without dot; value = function(Source, ReadOptions) -> Iterator[Report | Fault]
-EXPORTERS = "detente.exporters"  # name = value of --format; value = function(Iterable[Mapping[str, object]], TextIO) -> None
+EXPORTERS = (
+    "detente.exporters"  # name = value of --format; value = function(Iterable[Mapping[str, object]], TextIO) -> None
+)
 
 
 @cache
@@ -25,4 +27,6 @@ def find(group: str, name: str) -> Callable[..., Any]:
     for entry in entry_points(group=group):
         if entry.name == name:
             return entry.load()  # type: ignore[no-any-return]
-    raise UsageError(f"no {group.rpartition('.')[2].rstrip('s')} named {name!r}", f"There are: {', '.join(available(group))}")
+    raise UsageError(
+        f"no {group.rpartition('.')[2].rstrip('s')} named {name!r}", f"There are: {', '.join(available(group))}"
+    )

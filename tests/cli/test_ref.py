@@ -34,6 +34,7 @@ def test_overview(run) -> None:
 
 
 def test_overview_fits_a_narrow_terminal(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On 80 columns the modes wrap and nothing is cut."""
     monkeypatch.setenv("COLUMNS", "80")
     lines = run("--format", "table").stdout.splitlines()
     assert max(map(len, lines)) <= 80
@@ -57,6 +58,7 @@ def test_overview_fits_a_narrow_terminal(run, monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_table_of_a_code(run, code: str, shown: list[str]) -> None:
+    """A code of any kind, or a list name, is shown with what matters about it."""
     result = run(code, "--format", "table")
     assert result.exit_code == 0
     for words in shown:
@@ -75,6 +77,7 @@ def test_json_where_it_is_piped(run, arguments: tuple[str, ...], kinds: set[str]
 
 
 def test_json_of_a_type_has_its_modes(run) -> None:
+    """A type in JSON carries its modes and its scores as numbers."""
     (entry,) = json.loads(run("SANCTION", "--format", "json").stdout)
     assert entry["modes"]["expel"]["score"] == -5.5
     assert entry["recipient_required"] is True
@@ -84,6 +87,7 @@ def test_json_of_a_type_has_its_modes(run) -> None:
     ("typo", "closest"), [("SANCTOIN", "SANCTION"), ("contxts", "contexts"), ("qqqqqqqq", "detente ref")]
 )
 def test_a_typo_is_answered_in_one_line(run, typo: str, closest: str) -> None:
+    """An unknown code: one line on stderr with the closest match, exit code 2."""
     result = run(typo)
     assert result.exit_code == 2
     assert result.stdout == ""

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import OntologyError
-from detente.ontology import load_ontology, read_ontology
-from detente.ontology.model import Ontology
+from detente.ontology import Ontology, load_ontology, read_ontology
 
 FILES = ("plover.toml", "contexts.toml", "sectors.toml", "cameo.csv")
 ROOT = Path(__file__).parents[2]
@@ -22,6 +21,7 @@ Break = Callable[[str, str, str], str]
 
 @pytest.fixture
 def ontology() -> Ontology:
+    """The bundled ontology."""
     return load_ontology()
 
 
@@ -74,6 +74,7 @@ def test_statuses_are_those_of_the_records(ontology: Ontology) -> None:
 
 
 def test_recipients_required(ontology: Ontology) -> None:
+    """COOPERATE, AID and SANCTION are done to somebody; the others need not be."""
     assert {e.code for e in ontology.events.values() if e.recipient_required} == {"COOPERATE", "AID", "SANCTION"}
 
 
@@ -89,6 +90,7 @@ def test_cameo_is_complete(ontology: Ontology) -> None:
 
 
 def test_only_comments_are_no_events(ontology: Ontology) -> None:
+    """Every CAMEO code outside category 01 is a PLOVER event."""
     assert {c.code[:2] for c in ontology.cameo.values() if c.event is None} == {"01"}
 
 
@@ -125,10 +127,12 @@ def test_the_codebook_tells_the_same(ontology: Ontology) -> None:
 
 
 def minus(score: float) -> str:
+    """The score as docs/codebook.md prints it."""
     return f"{score:g}".replace("-", "−")
 
 
 def test_a_copy_reads_the_same(folder: Path, ontology: Ontology) -> None:
+    """The files can be read from any folder."""
     assert read_ontology(folder) == ontology
 
 
@@ -170,17 +174,17 @@ def test_a_copy_reads_the_same(folder: Path, ontology: Ontology) -> None:
         ("contexts.toml", 'health = "', 'health = 3 # "', "contexts.toml, contexts.health.definition: Expected `str`"),
         ("sectors.toml", "IGO = ", "GOV = ", "sectors.toml, entities.GOV: the code is a sector already"),
         ("sectors.toml", "name = ", "nane = ", "sectors.toml, sectors.GOV.nane: unknown key"),
-        ("cameo.csv", "\n042,", "\n041,", "cameo.csv, line 76: the code '041' stands twice"),
-        ("cameo.csv", "CONSULT,visit", "CONSULTED,visit", "cameo.csv, line 76: unknown event type 'CONSULTED'"),
-        ("cameo.csv", "CONSULT,visit", "CONSULT,trip", "cameo.csv, line 76: unknown mode 'trip' of CONSULT"),
-        ("cameo.csv", "CONSULT,visit", ",visit", "cameo.csv, line 76: unknown mode 'visit' of no event type"),
-        ("cameo.csv", "visit,\n", "visit,travel\n", "cameo.csv, line 76: unknown context 'travel'"),
-        ("cameo.csv", "visit,1.9", "visit,19", "cameo.csv, line 76: the score 19 is not between"),
-        ("cameo.csv", "visit,1.9", "visit,much", "cameo.csv, line 76: the Goldstein score 'much' is no number"),
-        ("cameo.csv", "\n042,", "\n42a,", "cameo.csv, line 76: '42a' is no CAMEO code"),
-        ("cameo.csv", "Make a visit", "", "cameo.csv, line 76: the name is missing"),
-        ("cameo.csv", "CONSULT,visit,\n", "CONSULT,visit\n", "cameo.csv, line 76: 5 cells instead of 6"),
-        ("cameo.csv", "Make a visit", '"Make" a visit', "cameo.csv, line 76: "),
+        ("cameo.csv", "\n042,", "\n041,", "cameo.csv, line 73: the code '041' stands twice"),
+        ("cameo.csv", "CONSULT,visit", "CONSULTED,visit", "cameo.csv, line 73: unknown event type 'CONSULTED'"),
+        ("cameo.csv", "CONSULT,visit", "CONSULT,trip", "cameo.csv, line 73: unknown mode 'trip' of CONSULT"),
+        ("cameo.csv", "CONSULT,visit", ",visit", "cameo.csv, line 73: unknown mode 'visit' of no event type"),
+        ("cameo.csv", "visit,\n", "visit,travel\n", "cameo.csv, line 73: unknown context 'travel'"),
+        ("cameo.csv", "visit,1.9", "visit,19", "cameo.csv, line 73: the score 19 is not between"),
+        ("cameo.csv", "visit,1.9", "visit,much", "cameo.csv, line 73: the Goldstein score 'much' is no number"),
+        ("cameo.csv", "\n042,", "\n42a,", "cameo.csv, line 73: '42a' is no CAMEO code"),
+        ("cameo.csv", "Make a visit", "", "cameo.csv, line 73: the name is missing"),
+        ("cameo.csv", "CONSULT,visit,\n", "CONSULT,visit\n", "cameo.csv, line 73: 5 cells instead of 6"),
+        ("cameo.csv", "Make a visit", '"Make" a visit', "cameo.csv, line 73: "),
         ("cameo.csv", "goldstein", "scale", "cameo.csv, line 1: the columns should be"),
     ],
 )
@@ -194,12 +198,14 @@ def test_a_mistake_is_named_with_its_place(broken: Break, name: str, old: str, n
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    """Without one of its files there is no ontology."""
     (folder / name).unlink()
     with pytest.raises(OntologyError, match=f"^{re.escape(name)} cannot be read"):
         read_ontology(folder)
 
 
 def test_an_empty_table_is_named(folder: Path) -> None:
+    """An empty CAMEO table lacks its header line."""
     (folder / "cameo.csv").write_text("", encoding="utf-8")
     with pytest.raises(OntologyError, match=r"^cameo\.csv, line 1"):
         read_ontology(folder)

@@ -31,6 +31,7 @@ def test_score(event: str, mode: str | None, score: float) -> None:
 
 @pytest.mark.parametrize(("event", "quad"), [("CONCEDE", 1), ("AID", 2), ("THREATEN", 3), ("SANCTION", 4)])
 def test_quad(event: str, quad: int) -> None:
+    """The quad class follows from the type."""
     assert ontology.quad(event) == quad
 
 
@@ -39,6 +40,7 @@ def test_quad(event: str, quad: int) -> None:
     [("RETREAT", "release", "0841"), ("SANCTION", None, "163"), ("CONSULT", "phone", "041"), ("AID", "", "070")],
 )
 def test_cameo_for(event: str, mode: str | None, cameo: str) -> None:
+    """The nearest CAMEO code is the mode's, or the type's where there is no mode."""
     assert ontology.cameo_for(event, mode) == cameo
 
 
@@ -95,6 +97,7 @@ def test_describe(code: str, kinds: list[type]) -> None:
     ],
 )
 def test_describe_lists(name: str, count: int) -> None:
+    """A list name stands for the whole list; "sectors" includes the entity codes."""
     assert len(ontology.describe(name)) == count
 
 
@@ -126,14 +129,17 @@ def test_every_code_is_described() -> None:
     ],
 )
 def test_suggest(typo: str, closest: str) -> None:
+    """A misspelt code leads to the one that was meant."""
     assert closest in ontology.suggest(typo)
 
 
 def test_nothing_like_it() -> None:
+    """Nonsense has no suggestion."""
     assert ontology.suggest("qqqqqqqq") == []
 
 
 def test_an_unknown_code_names_the_closest() -> None:
+    """An unknown code is a UsageError that says what to type instead."""
     with pytest.raises(UsageError, match=r"^there is no code 'SANCTOIN'\. Did you mean SANCTION\?$"):
         ontology.describe("SANCTOIN")
     with pytest.raises(UsageError, match="`detente ref` lists the codes"):

@@ -5,15 +5,15 @@ Tables: ontology/data/countries.csv, organisations.csv, persons.csv, leaders.csv
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from ..ontology.tables import cells, rows
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 Kind = Literal["country", "adjective", "demonym", "capital", "metonym", "place", "organisation", "person"]
@@ -102,17 +102,6 @@ def written_like(found: str, listed: str) -> bool:
     if short.isupper() and len(short) <= 5:
         return found.replace(".", "").removesuffix("'s").removesuffix("’s") == short
     return not listed[0].isupper() or found[0].isupper()
-
-
-def cells(value: str) -> list[str]:
-    """The values of a `|`-separated cell."""
-    return [v.strip() for v in value.split("|") if v.strip()]
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table of ontology/data."""
-    with (files("detente.ontology") / "data" / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @cache

@@ -25,7 +25,7 @@ def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
         found: list[Mention] = []
         for sentence in parsed.sentences:
             found.extend(sentence_mentions(parsed, sentence, gazetteer, report.date, named))
-        return resolve_references(parsed, found, gazetteer)
+        return resolve_references(parsed, found)
 
     return find
 
@@ -55,9 +55,7 @@ def sentence_mentions(
         yield mention(parsed.text, sentence, (start, end), h, head, date)
 
 
-def mention(
-    text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head: str, date: dt.date | None
-) -> Mention:
+def mention(text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head: str, date: dt.date | None) -> Mention:
     """The mention of a hit in its phrase; a place that acts for nobody has no entities."""
     name = hit.name
     tenure = tenure_on(name.tenures, date) or (tenure_on(name.tenures, None) if name.tenures else None)
@@ -116,7 +114,10 @@ def _is_part_of_other_name(hit: Hit, sentence: Sentence) -> bool:
     if hit.name.kind in {"person", "organisation", "adjective", "metonym"}:
         return False
     return any(
-        n.label == "PERSON" and n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start + 2
+        n.label == "PERSON"
+        and n.start <= hit.start
+        and hit.end <= n.end
+        and n.end - n.start > hit.end - hit.start + 2
         and not any(t.pos in {"PUNCT", "PART"} for t in sentence.tokens if n.start <= t.start < n.end)
         and n.end == hit.end
         for n in sentence.names

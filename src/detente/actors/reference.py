@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..ontology import load_ontology
 from ..records import Entity, Mention, Parsed, Sentence
-from .gazetteer import Gazetteer, fold
+from .gazetteer import fold
 
 PAIR = re.compile(
-    r"\b(?:(?:both|two|2)(?: of the)?(?: \w+)? "
+    r"\b(?:(?:the )?(?:both|two|2)(?: of the)?(?: \w+)? "
     r"(?:sides|countries|nations|states|governments|powers|leaders|presidents|parties|capitals|ministers|men|neighbou?rs|"
-    r"rivals|allies|delegations|superpowers|heads of state|foreign ministers|prime ministers)|the (?:sides|leaders|two)|"
+    r"rivals|allies|delegations|superpowers|heads of state|foreign ministers|prime ministers)|the (?:sides|two)\\b|"
     r"each other|one another)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ OFFICE = re.compile(
 )
 
 
-def resolve_references(parsed: Parsed, named: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def resolve_references(parsed: Parsed, named: Sequence[Mention]) -> tuple[Mention, ...]:
     """`named` and the references that could be resolved to it, in order of the text."""
     out: list[Mention] = []
     memory: list[Mention] = []
@@ -69,11 +70,15 @@ def _references(
 
 
 def last_pair(earlier: Sequence[Mention]) -> tuple[Entity, ...]:
-    """The two actors of different countries that were named last, the first-named first."""
+    """The two actors of different countries that were named last, the first-named first.
+
+    Bare adjectives ("Russian" gas) and organisations are no side of a pair.
+    """
+    families = load_ontology().entities
     pair: list[Entity] = []
     for m in reversed(earlier):
         for e in reversed(m.entities):
-            if all(e.code != p.code for p in pair):
+            if e.sector and e.code not in families and all(e.code != p.code for p in pair):
                 pair.append(e)
             if len(pair) == 2:
                 return (pair[1], pair[0])
@@ -89,7 +94,7 @@ def _plural(near: Sequence[Mention]) -> tuple[Entity, ...]:
 
 
 def _is_person(entity: Entity) -> bool:
-    return bool(entity.office) or entity.identifier_text.count(" ") >= 1 and entity.sector not in {(), ("GOV",)}
+    return bool(entity.office)
 
 
 def _span(match: re.Match[str], sentence: Sentence) -> tuple[int, int]:
@@ -110,6 +115,4 @@ def _anaphor(text: str, sentence: Sentence, span: tuple[int, int], entities: tup
         )
         for e in entities
     )
-    return Mention(
-        sentence=sentence.number, start=span[0], end=span[1], core=span, entities=referring, anaphor=True
-    )
+    return Mention(sentence=sentence.number, start=span[0], end=span[1], core=span, entities=referring, anaphor=True)

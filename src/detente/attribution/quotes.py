@@ -12,7 +12,6 @@ SAYING = frozenset(
     "argue acknowledge warn admit maintain assert stress emphasize emphasise believe deny suggest recall inform publish "
     "indicate point remark reiterate allege reply respond release".split()
 )
-ACCORDING = frozenset({"accord", "according"})
 
 
 @dataclass(frozen=True)
@@ -37,15 +36,19 @@ def sayings(sentence: Sentence, token: int) -> Iterator[Saying]:
             for sayer in _children(sentence, verb, {"nsubj", "nsubjpass", "dobj", "agent"}):
                 if sayer not in path or sayer == path[depth - 1]:
                     yield Saying(verb, sayer, depth)
-        for child in (i for i, t in enumerate(sentence.tokens) if t.head == verb and i != verb and t.text.lower() == "according"):
-            for to in _children(sentence, child, {"prep"}):
-                for sayer in _children(sentence, to, {"pobj"}):
-                    yield Saying(child, sayer, depth)
-        # "…, X said": the parser hangs the clause of saying under the verb as a parenthesis
-        for child in _children(sentence, verb, {"parataxis"}):
-            if sentence.tokens[child].lemma.lower() in SAYING:
-                for sayer in _children(sentence, child, {"nsubj"}):
-                    yield Saying(child, sayer, depth)
+        yield from (Saying(verb, sayer, depth) for sayer in _beside(sentence, verb))
+
+
+def _beside(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Sayers in a parenthesis on the verb: "according to X, …" and "…, X said"."""
+    for i, child in enumerate(sentence.tokens):
+        if child.head != verb or i == verb:
+            continue
+        if child.text.lower() == "according":
+            for to in _children(sentence, i, {"prep"}):
+                yield from _children(sentence, to, {"pobj"})
+        elif child.dep == "parataxis" and child.lemma.lower() in SAYING:
+            yield from _children(sentence, i, {"nsubj"})
 
 
 def _children(sentence: Sentence, head: int, relations: set[str]) -> Iterator[int]:

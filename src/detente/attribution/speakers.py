@@ -14,7 +14,9 @@ def speakers() -> Attribution:
     """An attribution stage: for each coding its speakers, by syntax and by the model's speaker role."""
 
     def find(parsed: Parsed, mentions: Sequence[Mention], codings: Sequence[Coding]) -> tuple[tuple[Mention, ...], ...]:
-        return tuple(_chain(parsed.sentences[c.sentence], [m for m in mentions if m.sentence == c.sentence], c) for c in codings)
+        return tuple(
+            _chain(parsed.sentences[c.sentence], [m for m in mentions if m.sentence == c.sentence], c) for c in codings
+        )
 
     return find
 
@@ -29,6 +31,6 @@ def _chain(sentence: Sentence, mentions: Sequence[Mention], coding: Coding) -> t
     found.extend(coding.speakers)
     unique: list[Mention] = []
     for m in found:
-        if m not in unique and not (m in coding.recipients):
+        if m not in unique and m not in coding.recipients:
             unique.append(m)
     return tuple(unique)

@@ -38,7 +38,9 @@ def version(show: bool) -> None:
 
 @app.callback()
 def options(
-    version: bool = typer.Option(False, "--version", callback=version, is_eager=True, help="Print the version and exit."),  # noqa: ARG001
+    version: bool = typer.Option(
+        False, "--version", callback=version, is_eager=True, help="Print the version and exit."
+    ),
 ) -> None:
     """Reads news reports and tells how any two countries are getting on."""
 

@@ -36,19 +36,31 @@ def code(
 
     settings = Settings(spacy_model=spacy_model, threshold=threshold, max_chars=max_chars)
     options = common.read_options(
-        publisher=publisher, country=country, date=date, input_format=input_format, columns=column, encoding=encoding, max_chars=max_chars
+        publisher=publisher,
+        country=country,
+        date=date,
+        input_format=input_format,
+        columns=column,
+        encoding=encoding,
+        max_chars=max_chars,
     )
     failed: list[Fault] = []
 
     def accounts(items: Iterator[Report | Fault]) -> Iterator[Account]:
         for item in items:
-            coded = None if isinstance(item, Fault) else code_one(item, settings)
-            for fault in coded.faults if coded else (item,):
-                failed.append(fault)
-                common.say(f"failed: {fault}")
-            for note in coded.notes if coded else ():
-                common.say(f"note: {coded.report.origin}: {note}")
-            yield from coded.accounts if coded else ()
+            if isinstance(item, Fault):
+                fail(item)
+                continue
+            coded = code_one(item, settings)
+            for fault in coded.faults:
+                fail(fault)
+            for note in coded.notes:
+                common.say(f"note: {item.origin}: {note}")
+            yield from coded.accounts
+
+    def fail(fault: Fault) -> None:
+        failed.append(fault)
+        common.say(f"failed: {fault}")
 
     table = common.chosen_format(format) in {"table", "csv"}
     found = accounts(read(paths, options))

@@ -16,17 +16,46 @@ from ..errors import UsageError
 if TYPE_CHECKING:
     from ..read import ReadOptions
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input (text, HTML, JSON Lines, CSV, Parquet; also gzip).", show_default=False)]
-Pair = Annotated[list[str], typer.Argument(help="Two countries: RUS USA, or Russia 'United States'.", show_default=False)]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, or - for standard input (text, HTML, JSON Lines, CSV, Parquet; also gzip).",
+        show_default=False,
+    ),
+]
+Pair = Annotated[
+    list[str], typer.Argument(help="Two countries: RUS USA, or Russia 'United States'.", show_default=False)
+]
 StorePath = Annotated[Path, typer.Option("--store", envvar="DETENTE_STORE", help="Folder of the store.")]
-Format = Annotated[str, typer.Option("--format", "-f", help="table, csv, json or jsonl. Default: table on a terminal, jsonl in a pipe.", show_default=False)]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table, csv, json or jsonl. Default: table on a terminal, jsonl in a pipe.",
+        show_default=False,
+    ),
+]
 From = Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.", show_default=False)]
 To = Annotated[str, typer.Option("--to", help="Last day, YYYY-MM-DD.", show_default=False)]
 Publisher = Annotated[str, typer.Option(help="Publisher, where the data does not tell.", show_default=False)]
-Country = Annotated[str, typer.Option(help="Publisher's country (alpha-3), where the data does not tell.", show_default=False)]
-Date = Annotated[str, typer.Option(help="Publication date, YYYY-MM-DD, where the data does not tell.", show_default=False)]
-InputFormat = Annotated[str, typer.Option(help="Format of the input, where the file name does not tell: txt, html, jsonl, csv, parquet.", show_default=False)]
-Columns = Annotated[list[str], typer.Option("--column", help="Name of a column, as OURS=THEIRS (text=body). Repeatable.", show_default=False)]
+Country = Annotated[
+    str, typer.Option(help="Publisher's country (alpha-3), where the data does not tell.", show_default=False)
+]
+Date = Annotated[
+    str, typer.Option(help="Publication date, YYYY-MM-DD, where the data does not tell.", show_default=False)
+]
+InputFormat = Annotated[
+    str,
+    typer.Option(
+        help="Format of the input, where the file name does not tell: txt, html, jsonl, csv, parquet.",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    list[str],
+    typer.Option("--column", help="Name of a column, as OURS=THEIRS (text=body). Repeatable.", show_default=False),
+]
 Encoding = Annotated[str, typer.Option(help="Encoding of texts and tables.")]
 SpacyModel = Annotated[str, typer.Option(help="Installed spaCy pipeline to parse with.")]
 Threshold = Annotated[float, typer.Option(min=0, max=1, help="Confidence under which an event is left out.")]
@@ -44,10 +73,13 @@ def read_options(
 
     from ..read import ReadOptions
 
-    mapping = dict(c.partition("=")[::2] for c in columns)
+    mapping = {ours: theirs for ours, _, theirs in (c.partition("=") for c in columns)}
     for ours, theirs in mapping.items():
         if ours not in FIELDS or not theirs:
-            raise UsageError(f"--column {ours}={theirs} names no field of ours", f"Write OURS=THEIRS, with OURS one of {', '.join(FIELDS)}")
+            raise UsageError(
+                f"--column {ours}={theirs} names no field of ours",
+                f"Write OURS=THEIRS, with OURS one of {', '.join(FIELDS)}",
+            )
     try:
         codecs.lookup(encoding)
     except LookupError:

@@ -16,7 +16,9 @@ PAIR = ("RUS", "USA")
 
 def demo(
     examples: Annotated[Path, typer.Option(help="Folder of the example dossier.")] = Path("examples/reset-2021"),
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the store and the page.")] = Path("demo-output"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the store and the page.")] = Path(
+        "demo-output"
+    ),
 ) -> None:
     """Code the example dossier, measure Russia and the United States, and write their briefing."""
     from ..parallel import code_all
@@ -29,7 +31,9 @@ def demo(
     from .relation import show
 
     if not examples.is_dir():
-        raise UsageError(f"the example dossier is not in {examples}", "Run this in a clone of the repository, or give --examples")
+        raise UsageError(
+            f"the example dossier is not in {examples}", "Run this in a clone of the repository, or give --examples"
+        )
     store, page = output / "store", output / "russia-usa.html"
     settings = Settings(workers=common.workers_default())
     target = open_store(store, create=True)

@@ -13,12 +13,19 @@ COLUMNS = ("date", "status", "event", "mode", "actors", "recipients", "place", "
 
 
 def events(
-    countries: Annotated[list[str] | None, typer.Argument(help="No, one or two countries: RUS USA.", show_default=False)] = None,
+    countries: Annotated[
+        list[str] | None, typer.Argument(help="No, one or two countries: RUS USA.", show_default=False)
+    ] = None,
     store: common.StorePath = common.DEFAULT_STORE,
     first: common.From = "",
     last: common.To = "",
-    type: Annotated[list[str] | None, typer.Option(help="Event type, such as SANCTION. Repeatable.", show_default=False)] = None,  # noqa: A002
-    status: Annotated[list[str] | None, typer.Option(help="occurred, planned, hypothetical, denied or historical. Repeatable.", show_default=False)] = None,
+    type: Annotated[  # noqa: A002
+        list[str] | None, typer.Option(help="Event type, such as SANCTION. Repeatable.", show_default=False)
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(help="occurred, planned, hypothetical, denied or historical. Repeatable.", show_default=False),
+    ] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Least confidence.")] = 0.0,
     format: common.Format = "",  # noqa: A002
 ) -> None:
@@ -66,4 +73,6 @@ def known(text: str, values: list[str], what: str) -> str:
     if text in values:
         return text
     close = get_close_matches(text, values, 2)
-    raise UsageError(f"no {what} {text!r}", f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(values)}")
+    raise UsageError(
+        f"no {what} {text!r}", f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(values)}"
+    )

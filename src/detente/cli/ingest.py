@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,9 +40,17 @@ def ingest(
     from ..store import ingest as run
     from ..store import open_store
 
-    settings = Settings(spacy_model=spacy_model, threshold=threshold, max_chars=max_chars, workers=workers or common.workers_default())
+    settings = Settings(
+        spacy_model=spacy_model, threshold=threshold, max_chars=max_chars, workers=workers or common.workers_default()
+    )
     options = common.read_options(
-        publisher=publisher, country=country, date=date, input_format=input_format, columns=column, encoding=encoding, max_chars=max_chars
+        publisher=publisher,
+        country=country,
+        date=date,
+        input_format=input_format,
+        columns=column,
+        encoding=encoding,
+        max_chars=max_chars,
     )
     total = estimate(paths, options)
     target = open_store(store, create=True)
@@ -56,13 +64,20 @@ def ingest(
 
 
 @contextmanager
-def progress(total: int | None) -> Iterator[Callable[[], object]]:
+def progress(total: int | None) -> Generator[Callable[[], object]]:
     """A progress bar on a terminal, nothing elsewhere; yields the function that advances it by one."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (TextColumn("coding"), BarColumn(None), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:

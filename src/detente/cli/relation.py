@@ -22,8 +22,12 @@ def relation(
     store: common.StorePath = common.DEFAULT_STORE,
     first: common.From = "",
     last: common.To = "",
-    by: Annotated[str, typer.Option(help="day, week or month. Default: month in a table, day else.", show_default=False)] = "",
-    filtered: Annotated[bool, typer.Option("--filtered", help="What one knew on each day; default: what one knows now.")] = False,
+    by: Annotated[
+        str, typer.Option(help="day, week or month. Default: month in a table, day else.", show_default=False)
+    ] = "",
+    filtered: Annotated[
+        bool, typer.Option("--filtered", help="What one knew on each day; default: what one knows now.")
+    ] = False,
     format: common.Format = "",  # noqa: A002
 ) -> None:
     """Measure a relation: its level over time with a 95 % band, counts by type, mean score."""
@@ -72,5 +76,3 @@ def show(pair: tuple[str, str], rows: Sequence[Mapping[str, Any]], series: Seque
 def print_bold(text: str) -> None:
     """A heading; bold on a terminal only."""
     typer.secho(text, bold=sys.stdout.isatty())
-
-

@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -17,7 +30,11 @@ _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"(?:\s*[-–—]\s*(?P<day2>[0-3]?\d)(?!\d|:))?"
-_NUMBER = r"(?P<number>\d{1,3}|a couple of|a few|several|" + "|".join(k for k in NUMBERS if " " not in k and k != "several") + r")"
+_NUMBER = (
+    r"(?P<number>\d{1,3}|a couple of|a few|several|"
+    + "|".join(k for k in NUMBERS if " " not in k and k != "several")
+    + r")"
+)
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -60,6 +77,6 @@ def expressions(text: str, offset: int = 0) -> Iterator[Expression]:
             start, end = offset + m.start(), offset + m.end()
             if any(t.start < end and start < t.end for t in taken):
                 continue
-            parts = {k: v.lower() for k, v in m.groupdict().items() if v}
+            parts = {k: v.casefold() for k, v in m.groupdict().items() if v}
             taken.append(Expression(start, end, m[0], kind, parts))
     yield from sorted(taken, key=lambda t: t.start)

@@ -11,7 +11,14 @@ from .expressions import MONTHS, NUMBERS, WEEKDAYS, Expression
 
 DAY = dt.timedelta(days=1)
 UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
-PRECISION: dict[str, Precision] = {"day": "day", "week": "week", "fortnight": "month", "month": "month", "year": "year", "decade": "year"}
+PRECISION: dict[str, Precision] = {
+    "day": "day",
+    "week": "week",
+    "fortnight": "month",
+    "month": "month",
+    "year": "year",
+    "decade": "year",
+}
 
 
 def resolve(expression: Expression, reported: dt.date | None, *, future: bool) -> When:
@@ -22,7 +29,11 @@ def resolve(expression: Expression, reported: dt.date | None, *, future: bool) -
     """
     try:
         found = RULES[expression.kind](expression.parts, reported, future)
-    except (ValueError, OverflowError):
+    except (
+        ValueError,
+        OverflowError,
+        KeyError,
+    ):  # KeyError: words with letters that only match when case is ignored ("th\u0131s")
         found = None
     if found is None:
         return When(phrase=expression.text)
@@ -138,9 +149,7 @@ def _unit(parts: dict[str, str], reported: dt.date | None, future: bool) -> Foun
     if not reported:
         return None
     number = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[parts["turn"]]
-    if parts["unit"] == "weekend":
-        return _weekend(reported, number if number else (1 if future else -1))
-    return _shift(reported, parts["unit"], number)
+    return _weekend(reported, number, future) if parts["unit"] == "weekend" else _shift(reported, parts["unit"], number)
 
 
 def _recent(parts: dict[str, str], reported: dt.date | None, future: bool) -> Found:  # noqa: ARG001
@@ -152,19 +161,31 @@ def _recent(parts: dict[str, str], reported: dt.date | None, future: bool) -> Fo
 
 
 def _weekend_rule(parts: dict[str, str], reported: dt.date | None, future: bool) -> Found:  # noqa: ARG001
-    return _weekend(reported, 1 if future else -1) if reported else None
+    return _weekend(reported, 0, future) if reported else None
 
 
-def _weekend(reported: dt.date, number: int) -> Found:
-    to_saturday = 5 - reported.weekday()
-    saturday = reported + to_saturday * DAY if number > 0 else reported - ((reported.weekday() + 2) % 7 or 7) * DAY
+def _weekend(reported: dt.date, number: int, future: bool) -> Found:
+    """The weekend before (-1) or after (1) the report; with 0 the one under way, else the next or last one."""
+    saturday = reported + (5 - reported.weekday()) * DAY
+    under_way = reported.weekday() >= 5
+    if number < 0 or (number == 0 and not future and not under_way):
+        saturday -= 7 * DAY
+    elif number > 0 and under_way:
+        saturday += 7 * DAY
     return saturday, saturday + DAY, "day"
 
 
 def _near(parts: dict[str, str], reported: dt.date | None, future: bool) -> Found:  # noqa: ARG001
     if not reported:
         return None
-    days = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "overnight": -1, "tomorrow": 1, "the day after tomorrow": 2}
+    days = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "overnight": -1,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }
     date = reported + days.get(parts["turn"], 0) * DAY
     return date, date, "day"
 
@@ -176,7 +197,7 @@ def _weekday(parts: dict[str, str], reported: dt.date | None, future: bool) -> F
     turn, target = parts.get("turn", ""), WEEKDAYS.index(parts["weekday"])
     if turn in {"next", "coming"} or (future and turn != "last"):
         ahead = (target - reported.weekday()) % 7
-        date = reported + (ahead or 7 * (turn == "next")) * DAY
+        date = reported + (ahead or 7 * (turn in {"next", "coming"})) * DAY
     else:
         back = (reported.weekday() - target) % 7
         date = reported - (back or 7 * (turn == "last")) * DAY

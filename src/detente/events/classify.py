@@ -36,7 +36,13 @@ def classify(seen: View, trigger: Trigger, heads: Heads, ontology: Ontology) -> 
     labels = heads.labels
     status = cast("Status", labels.statuses[int(chances["status"].argmax())])
     event, status = tie_break(labels.types[int(votes.argmax())], status)
-    return Class(event, _mode(event, chances["mode"], heads, ontology), _contexts(chances["context"], heads), status, float(votes.max()))
+    return Class(
+        event,
+        _mode(event, chances["mode"], heads, ontology),
+        _contexts(chances["context"], heads),
+        status,
+        float(votes.max()),
+    )
 
 
 def _mode(event: str, chances: np.ndarray, heads: Heads, ontology: Ontology) -> str:

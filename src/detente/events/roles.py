@@ -27,7 +27,11 @@ class Roles:
 
 def assign(seen: View, trigger: Trigger, mentions: Sequence[Mention], heads: Heads) -> Roles:
     """Roles by the mean token probability over each mention; nobody is actor and recipient at once."""
-    usable = [m for m in mentions if m.entities and not (m.start <= trigger.start and trigger.end <= m.end and m.core == (m.start, m.end))]
+    usable = [
+        m
+        for m in mentions
+        if m.entities and not (m.start <= trigger.start and trigger.end <= m.end and m.core == (m.start, m.end))
+    ]
     chances = heads.roles(seen.tokens, trigger.pieces)
     scores = {role: [_score(chances[r], seen, m) for m in usable] for r, role in enumerate(heads.labels.roles)}
     acts = _taken(scores["actor"], scores["recipient"])

@@ -44,7 +44,7 @@ def view(parsed: Parsed, sentence: Sentence, context: Sentence | None, encoder: 
     begin = context.start if context and sentence.end - context.start <= 600 else sentence.start
     encoding = encoder.encode(parsed.text[begin : sentence.end])
     offsets = tuple((begin + s, begin + e) for s, e in encoding.offsets)
-    own = tuple(i for i, (s, e) in enumerate(offsets) if e > s and s >= sentence.start)
+    own = tuple(i for i, (s, e) in enumerate(offsets) if e > s >= sentence.start)
     return View(encoding.vectors, offsets, own, heads.triggers(encoding.vectors))
 
 

@@ -1,0 +1,1 @@
+"""The coder's model: encoder, heads, weights (docs/model.md)."""

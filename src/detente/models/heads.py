@@ -67,9 +67,15 @@ def load_heads() -> Heads:
         with (folder / "heads.npz").open("rb") as file, np.load(file) as arrays:
             weights = {k: arrays[k] for k in arrays.files}
     except FileNotFoundError as error:
-        raise ModelError(f"the coder's weights are missing: {error.filename}", "Reinstall detente, or train: docs/model.md") from error
+        raise ModelError(
+            f"the coder's weights are missing: {error.filename}", "Reinstall detente, or train: docs/model.md"
+        ) from error
     name = hashlib.sha256(b"".join((folder / f).read_bytes() for f in ("encoder.onnx", "heads.npz", "labels.json")))
-    return Heads(weights, Labels(*(tuple(card[k]) for k in ("types", "modes", "contexts", "statuses", "roles"))), name.hexdigest()[:12])
+    return Heads(
+        weights,
+        Labels(*(tuple(card[k]) for k in ("types", "modes", "contexts", "statuses", "roles"))),
+        name.hexdigest()[:12],
+    )
 
 
 def softmax(x: Array) -> Array:
@@ -80,4 +86,4 @@ def softmax(x: Array) -> Array:
 
 def sigmoid(x: Array) -> Array:
     """Element-wise logistic function."""
-    return 1 / (1 + np.exp(-x))
+    return np.float32(1) / (np.float32(1) + np.exp(-x))

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from ..errors import UsageError
-
-FAMILIES = {  # codes of the codebook that are no countries
-    "IGO": "intergovernmental organisations",
-    "UNO": "United Nations",
-    "EUR": "European Union",
-    "NGO": "non-governmental organisations",
-    "ISM": "international social movements",
-    "IMG": "international militarised groups",
-    "MNC": "multinational companies",
-}
+from .load import load_ontology
+from .tables import cells, rows
 
 
 @cache
 def country_names() -> Mapping[str, str]:
     """Code → English name, for countries and the families of organisations."""
-    with (files("detente.ontology") / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["name"] for row in csv.DictReader(file)} | FAMILIES
+    countries = {row["code"]: row["name"] for row in rows("countries.csv")}
+    return countries | {code: entity.name for code, entity in load_ontology().entities.items()}
 
 
 @cache
 def _by_any_name() -> Mapping[str, str]:
-    with (files("detente.ontology") / "data" / "countries.csv").open(encoding="utf-8", newline="") as file:
-        found = {alias.strip().casefold(): row["code"] for row in csv.DictReader(file) for alias in row["aliases"].split("|")}
+    found = {alias.casefold(): row["code"] for row in rows("countries.csv") for alias in cells(row["aliases"])}
     return found | {name.casefold(): code for code, name in country_names().items()}
 
 
@@ -48,5 +37,9 @@ def country_code(text: str) -> str:
         return code
     known = [*country_names(), *country_names().values()]
     close = difflib.get_close_matches(text, known, 3, 0.6) or difflib.get_close_matches(text.upper(), known, 3, 0.6)
-    hint = f"Did you mean {' or '.join(close)}?" if close else "Give an ISO 3166 alpha-3 code such as RUS or an English name"
+    hint = (
+        f"Did you mean {' or '.join(close)}?"
+        if close
+        else "Give an ISO 3166 alpha-3 code such as RUS or an English name"
+    )
     raise UsageError(f"no country or organisation {text!r}", hint)

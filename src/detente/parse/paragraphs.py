@@ -42,7 +42,7 @@ def blank(text: str) -> str:
 def _pieces(offset: int, paragraph: str) -> Iterator[tuple[int, str]]:
     words = blank(paragraph)
     while len(words) > LONGEST:
-        cut = max(words.rfind(". ", 0, LONGEST), words.rfind(" ", 0, LONGEST)) + 1 or LONGEST
+        cut = words.rfind(". ", 0, LONGEST) + 1 or words.rfind(" ", 0, LONGEST) + 1 or LONGEST
         yield from _trimmed(offset, words[:cut])
         offset, words = offset + cut, words[cut:]
     yield from _trimmed(offset, words)

@@ -43,10 +43,15 @@ def load_pipeline(model: str) -> Language:
     try:
         nlp = spacy.load(model)
     except OSError as error:
-        raise ModelError(f"the spaCy pipeline {model!r} is not installed", "Install it, or choose another with --spacy-model") from error
+        raise ModelError(
+            f"the spaCy pipeline {model!r} is not installed", "Install it, or choose another with --spacy-model"
+        ) from error
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
-        raise ModelError(f"the spaCy pipeline {model!r} has no {', '.join(sorted(missing))}", "Choose one with tagger, parser and ner")
+        raise ModelError(
+            f"the spaCy pipeline {model!r} has no {', '.join(sorted(missing))}",
+            "Choose one with tagger, parser and ner",
+        )
     return nlp
 
 
@@ -68,7 +73,9 @@ def _sentences(doc: Doc, offset: int, paragraph: int, first: int) -> Iterator[Se
 
 def _token(token: Any, offset: int, place: dict[int, int], own: int) -> Token:
     start = offset + token.idx
-    return Token(start, start + len(token), token.text, token.lemma_, token.pos_, token.dep_, place.get(token.head.i, own))
+    return Token(
+        start, start + len(token), token.text, token.lemma_, token.pos_, token.dep_, place.get(token.head.i, own)
+    )
 
 
 def _span(span: SpacySpan, offset: int, label: str) -> Span:

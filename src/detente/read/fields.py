@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
+import msgspec
+
 from ..records import Fault, Report, digest
 from .sources import ReadOptions
 
@@ -27,30 +29,33 @@ def report_of(record: Mapping[str, object], origin: str, options: ReadOptions) -
     """The report in a record; a fault where it has no text or an impossible date."""
     raw = {field: _value(record, field, options) for field in USUAL}
     if not raw["text"].strip():
-        return Fault(origin=origin, stage="read", reason=_no_text(record, options), remedy="name the column with --column text=NAME")
+        return Fault(
+            origin=origin,
+            stage="read",
+            reason=_no_text(record, options),
+            remedy="name the column with --column text=NAME",
+        )
     given = raw["date"] or options.date
     date = parse_date(given)
     if given and date is None:
-        return Fault(origin=origin, stage="read", reason=f"{given[:40]!r} is not a date", remedy="write it as YYYY-MM-DD")
+        return Fault(
+            origin=origin, stage="read", reason=f"{given[:40]!r} is not a date", remedy="write it as YYYY-MM-DD"
+        )
     return make_report(raw, date, origin, options)
+
+
+def report_of_page(page: Mapping[str, str], origin: str, options: ReadOptions) -> Report | Fault:
+    """The report of a text or page, whose fields bear our names: the user's names of columns are for tables."""
+    return report_of(page, origin, msgspec.structs.replace(options, columns={}))
 
 
 def make_report(raw: Mapping[str, str], date: dt.date | None, origin: str, options: ReadOptions) -> Report:
     """A report with the user's options where the data is silent; its id is the data's, or a digest of the content."""
-    text = clean(raw["text"])
-    publisher = raw.get("publisher", "") or options.publisher
-    title = clean(raw.get("title", "")).strip()
-    return Report(
-        id=raw.get("id", "") or digest(text, date or "", publisher, title, raw.get("url", "")),
-        text=text,
-        date=date,
-        title=title,
-        url=raw.get("url", ""),
-        publisher=publisher,
-        publisher_country=raw.get("publisher_country", "") or options.country,
-        language=raw.get("language", "") or options.language,
-        origin=origin,
-    )
+    defaults = {"publisher": options.publisher, "publisher_country": options.country, "language": options.language}
+    told = {field: clean(raw.get(field, "") or defaults.get(field, "")) for field in USUAL if field != "date"}
+    told["title"] = told["title"].strip()
+    told["id"] = told["id"] or digest(told["text"], date or "", told["publisher"], told["title"], told["url"])
+    return Report(**told, date=date, origin=origin)
 
 
 def clean(text: str) -> str:
@@ -68,7 +73,7 @@ def parse_date(value: str) -> dt.date | None:
             return None
     try:
         return parsedate_to_datetime(value).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
@@ -76,6 +81,8 @@ def _value(record: Mapping[str, object], field: str, options: ReadOptions) -> st
     names = (options.columns[field],) if field in options.columns else USUAL[field]
     for name in names:
         value = record.get(name)
+        if isinstance(value, bytes):  # Parquet without a note that it is text
+            value = value.decode("utf-8", "replace")
         if value is not None and not isinstance(value, (dict, list)):
             return str(value).strip() if field != "text" else str(value)
     return ""
@@ -87,4 +94,5 @@ def _no_text(record: Mapping[str, object], options: ReadOptions) -> str:
         return f"there is no column {name!r}"
     if name or any(n in record for n in USUAL["text"]):
         return "the text is empty"
-    return f"no column holds a text (there are: {', '.join(map(str, list(record)[:12]))})"
+    there = ", ".join(clean(str(name)[:40]) for name in list(record)[:12])
+    return f"no column holds a text (there are: {there})"

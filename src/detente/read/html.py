@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..records import Fault, Report
-from .fields import report_of
+from .fields import report_of_page
 from .sources import ReadOptions, Source
 
 BINARY = re.compile(rb"\x00")
@@ -22,18 +22,28 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
         return
     page = extract(data)
     if not page.get("text", "").strip():
-        yield Fault(origin=source.name, stage="read", reason="the page holds no main text", remedy="save the article itself, not a list or an empty frame")
+        yield Fault(
+            origin=source.name,
+            stage="read",
+            reason="the page holds no main text",
+            remedy="save the article itself, not a list or an empty frame",
+        )
         return
     if options.date:
         page["date"] = options.date
-    yield report_of(page, source.name, options)
+    yield report_of_page(page, source.name, options)
 
 
 def _unfit(data: bytes, origin: str, options: ReadOptions) -> Fault | None:
     if not data.strip():
         return Fault(origin=origin, stage="read", reason="the file is empty", remedy="remove it")
     if len(data) > options.max_bytes:
-        return Fault(origin=origin, stage="read", reason=f"the page is longer than {options.max_bytes / 1e6:g} MB", remedy="save the article alone")
+        return Fault(
+            origin=origin,
+            stage="read",
+            reason=f"the page is longer than {options.max_bytes / 1e6:g} MB",
+            remedy="save the article alone",
+        )
     if BINARY.search(data[:4096]) and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
         return Fault(origin=origin, stage="read", reason="the file is binary, not HTML", remedy="give a saved page")
     return None
@@ -43,7 +53,9 @@ def extract(data: bytes) -> dict[str, str]:
     """Fields of the page: text, title, date (ISO), url, publisher, language; missing ones are ""."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, include_tables=False, include_images=False)
+    found = trafilatura.bare_extraction(
+        data, with_metadata=True, include_comments=False, include_tables=False, include_images=False
+    )
     if found is None:
         return {}
     fields = found if isinstance(found, dict) else found.as_dict()
@@ -52,4 +64,11 @@ def extract(data: bytes) -> dict[str, str]:
     return page
 
 
-FIELDS = {"text": "text", "title": "title", "date": "date", "url": "url", "publisher": "sitename", "language": "language"}
+FIELDS = {
+    "text": "text",
+    "title": "title",
+    "date": "date",
+    "url": "url",
+    "publisher": "sitename",
+    "language": "language",
+}

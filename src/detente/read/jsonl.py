@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import msgspec
 
@@ -25,17 +26,27 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Report | Fault]
 
 def _line(line: bytes, origin: str, options: ReadOptions) -> Report | Fault:
     if len(line) > options.max_bytes:
-        return Fault(origin=origin, stage="read", reason=f"the line is longer than {options.max_bytes / 1e6:g} MB", remedy="split the text")
+        return Fault(
+            origin=origin,
+            stage="read",
+            reason=f"the line is longer than {options.max_bytes / 1e6:g} MB",
+            remedy="split the text",
+        )
     try:
         record = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Fault(origin=origin, stage="read", reason=f"not JSON: {error}", remedy="mend or remove the line")
     if not isinstance(record, dict):
-        return Fault(origin=origin, stage="read", reason=f"a JSON {type(record).__name__} where an object is expected", remedy='write {"text": …}')
+        return Fault(
+            origin=origin,
+            stage="read",
+            reason=f"a JSON {type(record).__name__} where an object is expected",
+            remedy='write {"text": …}',
+        )
     return report_of(record, origin, options)
 
 
-def _lines(stream, longest: int) -> Iterator[bytes]:  # noqa: ANN001
+def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes]:
     """Lines of the stream; of an over-long one only the beginning is kept in memory."""
     while line := stream.readline(longest + 1):
         rest = line

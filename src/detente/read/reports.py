@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 
+from ..errors import UsageError
 from ..plugins import READERS, find
 from ..records import Fault, Report
 from .sources import ReadOptions, Source, sources
@@ -16,11 +17,19 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[R
     UsageError for wrong paths, formats or options.
     """
     options = options or ReadOptions()
+    _check_encoding(options.encoding)
     for source in sources(paths, options):
         if isinstance(source, Fault):
             yield source
         else:
             yield from _read(source, options)
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        "a".encode(name)
+    except (LookupError, UnicodeError):
+        raise UsageError(f"unknown encoding {name!r}", "Give a name such as utf-8, cp1252 or koi8-r") from None
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
@@ -38,7 +47,7 @@ def estimate(paths: Sequence[str], options: ReadOptions | None = None) -> int | 
     for source in sources(paths, options or ReadOptions()):
         if isinstance(source, Fault):
             total += 1
-        elif source.path is None or source.format == "parquet":
+        elif source.path is None or not source.path.is_file() or source.format == "parquet":
             return None
         elif source.format in {"jsonl", "ndjson", "csv", "tsv"}:
             total += _lines(source)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
@@ -17,6 +19,7 @@ from ..plugins import READERS, available
 from ..records import Fault
 
 STDIN = "-"
+GZIP = b"\x1f\x8b"
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,19 +49,26 @@ class Source:
     path: Path | None = field(default=None)
 
     @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
-        """The bytes from their beginning. OSError (also for a damaged archive) where they cannot be read."""
-        if self.path is None:
-            yield sys.stdin.buffer
-            return
-        with self.path.open("rb") as raw:
-            if raw.read(2) == b"\x1f\x8b":
-                raw.seek(0)
-                with gzip.open(raw) as unpacked:
+    def open(self) -> Generator[BinaryIO]:
+        """The bytes from their beginning, to be peeked at. OSError (also for a damaged archive) where they cannot be read."""
+        with self._packed() as packed:
+            if packed.peek(2)[:2] == GZIP:
+                with gzip.open(packed) as unpacked:
                     yield cast("BinaryIO", unpacked)
             else:
-                raw.seek(0)
-                yield raw
+                yield packed
+
+    @contextmanager
+    def _packed(self) -> Generator[io.BufferedReader[Any]]:
+        if self.path is not None:
+            with self.path.open("rb") as file:
+                yield file
+            return
+        stdin = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
+        try:
+            yield stdin
+        finally:
+            stdin.detach()  # leaves standard input open
 
 
 def sources(paths: Sequence[str], options: ReadOptions) -> Iterator[Source | Fault]:
@@ -68,8 +78,8 @@ def sources(paths: Sequence[str], options: ReadOptions) -> Iterator[Source | Fau
     passed over.
     """
     for name in paths:
-        if name != STDIN and not Path(name).exists():
-            raise UsageError(f"no such file or folder: {name}")
+        if name != STDIN and not os.path.exists(name):  # noqa: PTH110  Path.exists raises for an over-long name
+            raise UsageError(f"no such file or folder: {shown(name[:200])}")
     for name in paths:
         if name == STDIN:
             yield Source("standard input", options.format or "txt")
@@ -77,7 +87,12 @@ def sources(paths: Sequence[str], options: ReadOptions) -> Iterator[Source | Fau
             yield from _folder(Path(name), options)
         else:
             path = Path(name)
-            yield Source(name, options.format or format_of(path) or "txt", path)
+            yield Source(shown(path), options.format or format_of(path) or "txt", path)
+
+
+def shown(path: str | Path) -> str:
+    """The path for messages and tables: bytes that are not UTF-8 stand as "?"."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def format_of(path: Path) -> str:
@@ -89,14 +104,16 @@ def format_of(path: Path) -> str:
 
 
 def _folder(folder: Path, options: ReadOptions) -> Iterator[Source | Fault]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and not any(x.startswith(".") for x in p.relative_to(folder).parts))
+    files = sorted(
+        p for p in folder.rglob("*") if p.is_file() and not any(x.startswith(".") for x in p.relative_to(folder).parts)
+    )
     known = [p for p in files if options.format or format_of(p)]
     if not known:
         yield Fault(
-            origin=str(folder),
+            origin=shown(folder),
             stage="read",
             reason="the folder holds no file of a known format",
             remedy=f"known are {', '.join(available(READERS))}, also with .gz",
         )
     for path in known:
-        yield Source(str(path), options.format or format_of(path), path)
+        yield Source(shown(path), options.format or format_of(path), path)

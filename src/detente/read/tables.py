@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any, cast
 
 from ..records import Fault, Report
 from .fields import report_of
 from .sources import ReadOptions, Source
+from .text import codec_of, not_decoded
 
 
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
     """Every row of a CSV or TSV file with a header; the delimiter is found from the header line."""
     csv.field_size_limit(options.max_bytes)
     with source.open() as stream:
-        wrapped = io.TextIOWrapper(stream, "utf-8-sig" if options.encoding == "utf-8" else options.encoding, newline="")
+        head = cast("io.BufferedReader", stream).peek(2)
+        wrapped = io.TextIOWrapper(stream, codec_of(head, options.encoding), newline="")
         try:
             yield from _rows(wrapped, source, options)
-        except UnicodeDecodeError as error:
-            yield Fault(origin=source.name, stage="read", reason=f"not valid {error.encoding}", remedy="convert it to UTF-8, or name its --encoding")
+        except UnicodeError:
+            yield not_decoded(source.name, options.encoding)
         finally:
             wrapped.detach()
 
@@ -30,7 +33,16 @@ def _rows(lines: io.TextIOWrapper, source: Source, options: ReadOptions) -> Iter
         yield Fault(origin=source.name, stage="read", reason="the file is empty", remedy="remove it")
         return
     delimiter = max("\t;,|", key=header_line.count)
-    header = next(csv.reader([header_line], delimiter=delimiter))
+    try:
+        header = next(csv.reader([header_line], delimiter=delimiter))
+    except csv.Error as error:
+        yield Fault(
+            origin=f"{source.name}:1",
+            stage="read",
+            reason=f"not a CSV header: {error}",
+            remedy="name the columns in the first line",
+        )
+        return
     rows = csv.reader(lines, delimiter=delimiter)
     while True:
         origin = f"{source.name}:{rows.line_num + 2}"
@@ -52,20 +64,33 @@ def _rows(lines: io.TextIOWrapper, source: Source, options: ReadOptions) -> Iter
 
 def read_parquet(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
     """Every row of a Parquet file."""
+    with source.open() as stream:
+        data = stream.read()
+    rows = _parquet_rows(data)
+    number = 1
+    while True:
+        try:
+            row = next(rows, None)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001  the library panics, past Exception, for some kinds of damage
+            yield Fault(
+                origin=source.name, stage="read", reason=f"not a Parquet file: {error}", remedy="check the file"
+            )
+            return
+        if row is None:
+            return
+        yield report_of(row, f"{source.name}:{number}", options)
+        number += 1
+
+
+def _parquet_rows(data: bytes) -> Iterator[dict[str, Any]]:
     from arro3.core import Table
     from arro3.io import read_parquet as read_table
 
-    with source.open() as stream:
-        data = io.BytesIO(stream.read())
-    try:
-        table = Table.from_arrow(read_table(data))
-    except Exception as error:  # noqa: BLE001  the library raises bare exceptions of its own for any damage
-        yield Fault(origin=source.name, stage="read", reason=f"not a Parquet file: {error}", remedy="check the file")
-        return
+    table = Table.from_arrow(read_table(io.BytesIO(data)))
     names = table.column_names
-    first = 1
     for batch in table.to_batches():
-        columns = [batch.column(n).to_pylist() for n in names]
-        for number, row in enumerate(zip(*columns, strict=True), first):
-            yield report_of(dict(zip(names, row, strict=True)), f"{source.name}:{number}", options)
-        first += batch.num_rows
+        columns = [batch.column(i).to_pylist() for i in range(len(names))]
+        for row in zip(*columns, strict=True):
+            yield dict(zip(names, row, strict=True))

@@ -38,7 +38,11 @@ class LevelRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def level_series(
-    events: Sequence[Mapping[str, Any]], start: dt.date | None = None, end: dt.date | None = None, *, filtered: bool = False
+    events: Sequence[Mapping[str, Any]],
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    *,
+    filtered: bool = False,
 ) -> list[LevelRow]:
     """One row a day from the first to the last occurred event (or `start` to `end`); [] without events.
 
@@ -81,25 +85,24 @@ def daily(events: Sequence[Mapping[str, Any]], first: dt.date, days: int) -> tup
 
 
 def estimate(means: Floats, weights: Floats, *, filtered: bool) -> tuple[Floats, Floats]:
-    """Level and its variance on each day. means, weights: (T,)."""
-    sigma, step = parameters(means, weights)
-    level, variance, _ = kalman(means, weights, np.array([sigma]), np.array([step]))
-    return (level[:, 0], variance[:, 0]) if filtered else smooth(level[:, 0], variance[:, 0], step)
+    """Level and its variance on each day. means, weights: (T,).
 
-
-def parameters(means: Floats, weights: Floats) -> tuple[float, float]:
-    """(σ, step) of the highest posterior on the grid."""
+    filtered: also σ and step are those of the highest posterior on that day, so that later days change nothing.
+    """
     sigma, step = (g.ravel() for g in np.meshgrid(SIGMAS, STEPS, indexing="ij"))
-    _, _, likelihood = kalman(means, weights, sigma, step)
+    levels, variances, likelihood = kalman(means, weights, sigma, step)
     prior = -((np.log(sigma / TYPICAL_SIGMA)) ** 2 + np.log(step / TYPICAL_STEP) ** 2) / (2 * PRIOR_WIDTH**2)
-    best = int(np.argmax(likelihood + prior))
-    return float(sigma[best]), float(step[best])
+    best = np.argmax(likelihood + prior, axis=1)
+    if filtered:
+        days = np.arange(len(means))
+        return levels[days, best], variances[days, best]
+    return smooth(levels[:, best[-1]], variances[:, best[-1]], float(step[best[-1]]))
 
 
 def kalman(means: Floats, weights: Floats, sigma: Floats, step: Floats) -> tuple[Floats, Floats, Floats]:
-    """Filtered level and variance (T, G) and log-likelihood (G,) for G pairs of parameters at once."""
+    """Filtered level, variance and log-likelihood up to each day (T, G) for G pairs of parameters at once."""
     shape = (len(means), len(sigma))
-    levels, variances = np.empty(shape), np.empty(shape)
+    levels, variances, likelihoods = np.empty(shape), np.empty(shape), np.empty(shape)
     level, variance, likelihood = np.zeros(len(sigma)), np.full(len(sigma), PRIOR_VARIANCE), np.zeros(len(sigma))
     for t, (y, n) in enumerate(zip(means, weights, strict=True)):
         if t:
@@ -107,11 +110,11 @@ def kalman(means: Floats, weights: Floats, sigma: Floats, step: Floats) -> tuple
         if n > 0:
             spread = variance + sigma**2 / n
             error = y - level
-            likelihood -= 0.5 * (np.log(2 * np.pi * spread) + error**2 / spread)
+            likelihood = likelihood - 0.5 * (np.log(2 * np.pi * spread) + error**2 / spread)
             gain = variance / spread
             level, variance = level + gain * error, variance * (1 - gain)
-        levels[t], variances[t] = level, variance
-    return levels, variances, likelihood
+        levels[t], variances[t], likelihoods[t] = level, variance, likelihood
+    return levels, variances, likelihoods
 
 
 def smooth(level: Floats, variance: Floats, step: float) -> tuple[Floats, Floats]:

@@ -20,7 +20,14 @@ from .chart import level_chart
 
 Row = Mapping[str, Any]
 HAPPENED, PLANNED, SPEAKERS, SAID, OTHER = 16, 10, 6, 3, 6  # most lines of each part
-STATES = ((-6.0, "in open hostility"), (-3.0, "hostile"), (-1.0, "strained"), (1.0, "even"), (3.0, "workable"), (6.0, "warm"))
+STATES = (
+    (-6.0, "in open hostility"),
+    (-3.0, "hostile"),
+    (-1.0, "strained"),
+    (1.0, "even"),
+    (3.0, "workable"),
+    (6.0, "warm"),
+)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +78,9 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     version: str
 
 
-def brief(events: Sequence[Row], countries: tuple[str, str], *, start: dt.date | None = None, end: dt.date | None = None) -> Brief:
+def brief(
+    events: Sequence[Row], countries: tuple[str, str], *, start: dt.date | None = None, end: dt.date | None = None
+) -> Brief:
     """The briefing of a dyad's event rows (those of `store.events` between both countries)."""
     a, b = (name_of(c) for c in countries)
     past = occurred(events)
@@ -174,7 +183,8 @@ def _came_true(plan: Row, past: Sequence[Row]) -> bool:
     """Whether a planned meeting or act has an occurred counterpart of the same parties at its time."""
     sides = {*plan["actors"], *plan["recipients"]}
     return any(
-        r["quad_code"] <= 2 and abs((r["date"] - plan["date"]).days) <= 2 and sides <= {*r["actors"], *r["recipients"]} for r in past
+        r["quad_code"] <= 2 and abs((r["date"] - plan["date"]).days) <= 2 and sides <= {*r["actors"], *r["recipients"]}
+        for r in past
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +13,7 @@ from ..relations import LevelRow
 
 WIDTH, TOP, BOTTOM, LEFT, RIGHT = 960, 18, 26, 40, 14
 VOLUME = 46  # height of the strip of weekly event counts
+UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,15 @@ class Scale:
         return TOP + self.plot * (self.high - score) / (self.high - self.low)
 
 
-def level_chart(rows: Sequence[LevelRow], events: Sequence[Mapping[str, Any]], *, height: int = 380, title: str = "") -> str:
+def level_chart(
+    rows: Sequence[LevelRow], events: Sequence[Mapping[str, Any]], *, height: int = 380, title: str = ""
+) -> str:
     """A self-contained <svg>; "" without rows. Each event mark has a tooltip with its sentence."""
     if not rows:
         return ""
     scale = scale_of(rows, height - TOP - BOTTOM - VOLUME)
     parts = [
-        f'<svg class="level" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title, quote=True)}">',
+        f'<svg class="level" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{xml_text(title)}">',
         *grid(scale, height),
         *volume(rows, scale, height),
         f'<path class="band" d="{band(rows, scale)}"/>',
@@ -126,5 +130,10 @@ def marks(events: Sequence[Mapping[str, Any]], scale: Scale) -> Iterator[str]:
         radius = 2.2 + min(3.5, 0.9 * (len(e["account_ids"]) - 1))
         kind = "coop" if e["event_scale"] > 0 else "conf" if e["event_scale"] < 0 else "even"
         y = scale.y(max(scale.low, min(scale.high, e["event_scale"])))
-        tip = escape(f"{e['date']} · {e['event']} · {e['text'][:200]}")
+        tip = xml_text(f"{e['date']} · {e['event']} · {e['text'][:200]}")
         yield f'<circle class="{kind}" cx="{scale.x(e["date"]):.1f}" cy="{y:.1f}" r="{radius:.1f}"><title>{tip}</title></circle>'
+
+
+def xml_text(text: str) -> str:
+    """Text as XML, without the control characters that XML cannot hold."""
+    return escape(UNFIT.sub("\ufffd", text), quote=True)

@@ -14,8 +14,7 @@ Row = Mapping[str, Any]
 
 def write_jsonl(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: Sequence[str] = ()) -> None:  # noqa: ARG001
     """One JSON object a line, all fields."""
-    for row in rows:
-        stream.write(msgspec.json.encode(row).decode() + "\n")
+    stream.writelines(msgspec.json.encode(row).decode() + "\n" for row in rows)
 
 
 def write_json(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: Sequence[str] = ()) -> None:  # noqa: ARG001
@@ -48,7 +47,9 @@ def write_table(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: S
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for name in names:
         wide = name in WIDE
-        table.add_column(name.replace("_", " "), overflow="fold" if wide else "ellipsis", no_wrap=not wide, ratio=1 if wide else None)
+        table.add_column(
+            name.replace("_", " "), overflow="fold" if wide else "ellipsis", no_wrap=not wide, ratio=1 if wide else None
+        )
     for row in shown:
         table.add_row(*(Text(cell(row.get(n))) for n in names))
     Console(file=stream, width=None if stream.isatty() else 160).print(table if shown else "Nothing found.")
@@ -69,7 +70,7 @@ def _label(value: Any) -> str:
 
 def harmless(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "@", "\t", "\r"} else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else value
 
 
 def cell(value: Any) -> str:

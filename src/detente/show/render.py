@@ -17,7 +17,10 @@ def render(found: Brief, path: Path) -> str:
 
     template = TEMPLATES.get(path.suffix.lower())
     if template is None:
-        raise UsageError(f"a briefing cannot be written as {path.suffix or 'a file without suffix'!r}", "Name a file that ends in .html or .md")
+        raise UsageError(
+            f"a briefing cannot be written as {path.suffix or 'a file without suffix'!r}",
+            "Name a file that ends in .html or .md",
+        )
     folder = files("detente.show") / "templates"
     environment = Environment(
         loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),

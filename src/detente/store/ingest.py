@@ -30,7 +30,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def ingest(store: Store, items: Iterable[Report | Fault], code: CodeAll, *, step: Callable[[], object] = lambda: None) -> Summary:
+def ingest(
+    store: Store, items: Iterable[Report | Fault], code: CodeAll, *, step: Callable[[], object] = lambda: None
+) -> Summary:
     """Reads `items` to their end, codes what is new with `code` and stores it. `step` is called once an item."""
     with store.writing():
         run = _Run(store)
@@ -88,8 +90,7 @@ class _Run:
         """Commits the rest, derives the events anew where accounts came in."""
         self.commit()
         self.store.append("faults", self._new_faults())
-        unmerged = self.store.count("events") == 0 or self.orphans
-        if self.accounts or (unmerged and self.store.count("accounts")):
+        if unmerged(self.store):
             rebuild_events(self.store)
             self.store.compact()
         return Summary(
@@ -104,6 +105,12 @@ class _Run:
     def _new_faults(self) -> list[Row]:
         rows = {r["id"]: r for f in self.faults if (r := fault_row(f))["id"] not in self.fault_ids}
         return list(rows.values())
+
+
+def unmerged(store: Store) -> bool:
+    """Whether there are accounts that the events do not tell of, also those of a run that was killed before it merged."""
+    merged_ids = "select coalesce(sum(cardinality(account_ids)), 0) as n from events"
+    return int(next(iter(store.query(merged_ids, "events")))["n"]) != store.count("accounts")
 
 
 def rebuild_events(store: Store) -> None:

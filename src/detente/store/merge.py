@@ -15,7 +15,7 @@ from ..records import Account, digest
 from .columns import Row
 
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
-SLACK = {"day": 1, "report": 3, "week": 0, "month": 0, "year": 0}  # days by which a date may be off
+REPORT_SLACK, DAY_SLACK = 3, 1  # days by which the date of a report, or a day told in two reports, may be off
 ORDER = ("day", "report", "week", "month", "year")
 
 
@@ -53,7 +53,10 @@ def meets(a: Account, b: Account) -> bool:
     """Whether the dates of two accounts allow one event. Undated accounts meet only within one report."""
     if a.date is None or b.date is None:
         return a.date == b.date and a.report_id == b.report_id
-    return distance(a, b) <= max(SLACK[a.date_precision], SLACK[b.date_precision])
+    precisions = {a.date_precision, b.date_precision}
+    if "report" in precisions:
+        return distance(a, b) <= REPORT_SLACK
+    return distance(a, b) <= (DAY_SLACK if precisions == {"day"} and a.report_id != b.report_id else 0)
 
 
 def distance(a: Account, b: Account) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,13 +51,21 @@ class Store:
                 delta.optimize.compact()
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None]:
         """Held by the one writer; freed by the operating system if it is killed. StoreError where another one writes."""
-        with (self.path / ".writer").open("w") as lock:
+        try:
+            file = (self.path / ".writer").open("w")
+        except OSError as error:
+            raise StoreError(
+                f"cannot write to {self.path}: {error.strerror}", "Check the folder and its rights"
+            ) from error
+        with file as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise StoreError(f"another process is writing to the store {self.path}", "Wait until it has ended") from error
+                raise StoreError(
+                    f"another process is writing to the store {self.path}", "Wait until it has ended"
+                ) from error
             yield
 
     def _write(self, table: str, rows: Sequence[Row], mode: str) -> None:
@@ -76,14 +84,17 @@ class Store:
         try:
             return DeltaTable(str(self.path / table))
         except DeltaError as error:
-            raise StoreError(f"the table {self.path / table} is damaged: {error}", "Restore the folder, or ingest anew") from error
+            raise StoreError(
+                f"the table {self.path / table} is damaged: {error}", "Restore the folder, or ingest anew"
+            ) from error
 
 
 def open_store(path: str | Path, *, create: bool = False) -> Store:
     """The store in the folder `path`. StoreError where there is none and `create` is false, or the folder holds other things."""
     folder = Path(path)
     store = Store(folder)
-    if all((folder / t / "_delta_log").is_dir() for t in TABLES):
+    missing = [t for t in TABLES if not any((folder / t / "_delta_log").glob("*.json"))]
+    if not missing:
         return store
     if not create:
         raise StoreError(f"there is no store in {folder}", f"Make one: detente ingest REPORTS --store {folder}")
@@ -94,14 +105,11 @@ def open_store(path: str | Path, *, create: bool = False) -> Store:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot make the folder {folder}: {error.strerror}", "Choose another with --store") from error
-    for table in TABLES:
-        if not (folder / table / "_delta_log").is_dir():
-            store.replace(table, [])
+    for table in missing:
+        store.replace(table, [])
     return store
 
 
 def quoted(value: str) -> str:
     """A text as an SQL literal."""
     return "'" + value.replace("'", "''") + "'"
-
-

@@ -46,7 +46,7 @@ train-env: $(VENV)/runtime ## what training needs besides; torch is installed ap
 	$(PIP) torch==2.13.0
 
 train: train-env ## train on training/corpus and export the weights into the package (about half an hour on 2 cores)
-	$(BIN)/python training/train.py --out .work/model --all
+	$(BIN)/python training/train.py --out .work/model
 	$(BIN)/python training/export.py --checkpoint .work/model/checkpoint.pt --out src/detente/models/weights
 
 clean: ## remove everything that was made here

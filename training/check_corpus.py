@@ -21,7 +21,7 @@ from items import MARK, Item, parse_item
 
 KEYS = {"event", "mode", "trigger", "actor", "recipient", "speaker", "status", "when", "context"}
 OVERLAP = 13  # words
-MOST_OPENINGS = 6  # items that begin with the same three words
+MOST_OPENINGS = 10  # items that begin with the same three words
 
 
 def main() -> None:

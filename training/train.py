@@ -30,10 +30,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--passes", type=int, default=12)
+    parser.add_argument("--passes", type=int, default=10)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument(
-        "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads learn 5 times faster"
+        "--rate", type=float, default=3e-4, help="peak learning rate of the encoder; heads learn 5 times faster"
     )
     parser.add_argument("--joined", type=float, default=0.25, help="share of passages joined from two items")
     parser.add_argument("--seed", type=int, default=7)

@@ -48,7 +48,7 @@ def test_the_line(store: Path, tmp_path: Path, run: Callable[..., tuple[int, str
 
     code, out, _ = run("relation", "RUS", "USA", "--store", store, "--format", "table")
     assert code == 0
-    assert "Relations between Russia and United States are" in out
+    assert "Relations between Russia and the United States are" in out
 
     for name in ("brief.html", "brief.md"):
         code, _, _ = run("brief", "RUS", "USA", "-o", tmp_path / name, "--store", store)

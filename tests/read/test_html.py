@@ -28,7 +28,11 @@ def test_article(reading) -> None:
     (report,) = reading("a.html", page(), publisher="Somebody", country="GBR")
     assert isinstance(report, Report)
     assert [line for line in report.text.split("\n") if line] == list(PARAGRAPHS)
-    assert (report.title, report.publisher, report.date) == ("Moscow answers Prague", "The Herald", dt.date(2021, 4, 19))
+    assert (report.title, report.publisher, report.date) == (
+        "Moscow answers Prague",
+        "The Herald",
+        dt.date(2021, 4, 19),
+    )
     assert report.publisher_country == "GBR"
 
 
@@ -40,7 +44,9 @@ def test_what_the_page_does_not_tell(reading) -> None:
 
 def test_scripts_and_frames_are_no_text(reading) -> None:
     """Of scripts, styles, comments and navigation nothing gets into the text."""
-    body = f"<script>stolen()</script><style>p{{color:red}}</style><!-- hidden -->{BODY}<nav><a href=x>Contact</a></nav>"
+    body = (
+        f"<script>stolen()</script><style>p{{color:red}}</style><!-- hidden -->{BODY}<nav><a href=x>Contact</a></nav>"
+    )
     (report,) = reading("a.html", page(body))
     assert [line for line in report.text.split("\n") if line] == list(PARAGRAPHS)
 
@@ -114,6 +120,8 @@ def test_entities_open_no_files(reading, tmp_path) -> None:
     """An external entity is not followed into the reader's file system."""
     secret = tmp_path / "secret.txt"
     secret.write_text("the launch codes")
-    (report,) = reading("a.html", f'<!DOCTYPE x [<!ENTITY a SYSTEM "{secret.as_uri()}">]>' + page(f"<p>Look: &a;</p>{BODY}"))
+    (report,) = reading(
+        "a.html", f'<!DOCTYPE x [<!ENTITY a SYSTEM "{secret.as_uri()}">]>' + page(f"<p>Look: &a;</p>{BODY}")
+    )
     assert PARAGRAPHS[0] in report.text
     assert "launch codes" not in report.text

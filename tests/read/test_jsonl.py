@@ -38,7 +38,12 @@ def test_mapping(reading) -> None:
     """A column named by the user comes before the usual names; the user's values stand in for missing ones only."""
     line = '{"text": "not this", "words": "Prague protested.", "paper": "Agency", "date": "2021-04-19"}'
     (report,) = reading(
-        "a.ndjson", line, columns={"text": "words", "publisher": "paper"}, publisher="Other", date="1999-01-01", country="CZE"
+        "a.ndjson",
+        line,
+        columns={"text": "words", "publisher": "paper"},
+        publisher="Other",
+        date="1999-01-01",
+        country="CZE",
     )
     assert (report.text, report.publisher, report.date) == ("Prague protested.", "Agency", dt.date(2021, 4, 19))
     assert report.publisher_country == "CZE"

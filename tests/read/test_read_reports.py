@@ -20,8 +20,28 @@ from detente.records import Fault, Report
 
 FORMATS = ("txt", "html", "jsonl", "csv", "parquet")
 PIECES = {
-    "txt": [b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\r", b"\n\n", b"# ", b"\xed\xa0\x80", b"+2AA-", "Zürich".encode()],
-    "html": [b"<p>", b"</p>", b"<script>", b"<!--", b"-->", b"<a href='", b"<meta charset=utf-16>", b"&#xD800;", b"He spoke. " * 30],
+    "txt": [
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xef\xbb\xbf",
+        b"\r",
+        b"\n\n",
+        b"# ",
+        b"\xed\xa0\x80",
+        b"+2AA-",
+        "Zürich".encode(),
+    ],
+    "html": [
+        b"<p>",
+        b"</p>",
+        b"<script>",
+        b"<!--",
+        b"-->",
+        b"<a href='",
+        b"<meta charset=utf-16>",
+        b"&#xD800;",
+        b"He spoke. " * 30,
+    ],
     "jsonl": [b"{", b"}", b"[", b'"text":', b'"a"', b'"\\ud800"', b":", b",", b"1e999", b"-9" * 30, b"null", b"\n"],
     "csv": [b"text,id\n", b'"', b",", b";", b"\t", b"\r", b"\n", b"\r\n", b"+2AA-", b"a" * 120],
     "parquet": [b"PAR1", b"\x15\x04", b"\x19\x2c", b"\x00" * 8],
@@ -48,7 +68,9 @@ def test_any_bytes(reading, form: str) -> None:
     """Any bytes under any reader: reports that can be coded and stored, faults that can be read."""
 
     @settings(deadline=None, max_examples=150)
-    @given(data_of(form), st.sampled_from(["utf-8", "utf-16", "utf-7", "cp1252", "idna"]), st.sampled_from([100, 10_000]))
+    @given(
+        data_of(form), st.sampled_from(["utf-8", "utf-16", "utf-7", "cp1252", "idna"]), st.sampled_from([100, 10_000])
+    )
     def check(data: bytes, encoding: str, max_bytes: int) -> None:
         for item in reading("x.bin", data, format=form, encoding=encoding, max_bytes=max_bytes, date="2021-06-16"):
             if isinstance(item, Report):
@@ -73,7 +95,13 @@ def test_no_bytes(reading) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.fixed_dictionaries({"id": st.uuids().map(str), "text": st.text(min_size=1).filter(str.strip)}), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.fixed_dictionaries({"id": st.uuids().map(str), "text": st.text(min_size=1).filter(str.strip)}),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_json_lines_round_trip(reading, records: list[dict[str, str]]) -> None:
     """Texts come out of JSON Lines as they went in, line ends aside."""
     found = reading("x.jsonl", "\n".join(map(json.dumps, records)))
@@ -100,13 +128,26 @@ def test_estimate_of_damage(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_estimated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of standard input, Parquet and pipes nothing is known beforehand, and nothing is taken from them."""
+    """Of standard input and Parquet nothing is known beforehand, and nothing is taken from what can be read but once."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Moscow spoke.")))
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
-    pipe = tmp_path / "pipe.jsonl"
-    os.mkfifo(pipe)
-    for path in ("-", str(tmp_path / "a.parquet"), str(pipe)):
-        assert estimate([path]) is None
-    (report,) = read(["-"], ReadOptions())
+    assert estimate(["-"]) is None
+    assert estimate([str(tmp_path / "a.parquet")]) is None
+    (report,) = read(["-"])
     assert isinstance(report, Report)
     assert report.text == "Moscow spoke."
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no /dev/fd")
+def test_pipe_is_not_emptied_by_the_estimate() -> None:
+    """A pipe given as a path still holds its reports after the estimate, which is none."""
+    end, start = os.pipe()
+    os.write(start, b'{"text": "Moscow spoke."}\n')
+    os.close(start)
+    options = ReadOptions(format="jsonl")
+    try:
+        assert estimate([f"/dev/fd/{end}"], options) is None
+        (report,) = read([f"/dev/fd/{end}"], options)
+    finally:
+        os.close(end)
+    assert isinstance(report, Report)

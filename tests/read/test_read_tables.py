@@ -27,7 +27,9 @@ def test_csv(reading, delimiter: str) -> None:
 
 def test_tsv_and_mapping(reading) -> None:
     """A .tsv is a table too, and columns may be named by the user."""
-    (report,) = reading("a.tsv", "words\tpaper\nPrague, too, protested.\tAgency\n", columns={"text": "words", "publisher": "paper"})
+    (report,) = reading(
+        "a.tsv", "words\tpaper\nPrague, too, protested.\tAgency\n", columns={"text": "words", "publisher": "paper"}
+    )
     assert (report.text, report.publisher) == ("Prague, too, protested.", "Agency")
 
 

@@ -40,7 +40,16 @@ def stdin(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.txt", "txt"), ("A.TXT", "txt"), ("a.md", "md"), ("feed.jsonl.gz", "jsonl"), ("2021.06.16.csv", "csv"), ("a.exe", ""), ("a", ""), ("a.gz", "")],
+    [
+        ("a.txt", "txt"),
+        ("A.TXT", "txt"),
+        ("a.md", "md"),
+        ("feed.jsonl.gz", "jsonl"),
+        ("2021.06.16.csv", "csv"),
+        ("a.exe", ""),
+        ("a", ""),
+        ("a.gz", ""),
+    ],
 )
 def test_format(name: str, expected: str) -> None:
     """The suffix tells the reader, ".gz" aside; an unknown one tells nothing."""
@@ -49,7 +58,13 @@ def test_format(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.txt.gz", SENTENCE), ("a.gz", SENTENCE), ("a.txt", SENTENCE), ("a.jsonl.gz", LINE), ("a.csv.gz", f"text\n{SENTENCE}\n")],
+    [
+        ("a.txt.gz", SENTENCE),
+        ("a.gz", SENTENCE),
+        ("a.txt", SENTENCE),
+        ("a.jsonl.gz", LINE),
+        ("a.csv.gz", f"text\n{SENTENCE}\n"),
+    ],
 )
 def test_gzip(tmp_path: Path, name: str, data: str) -> None:
     """Gzip is known by its content, whatever the name."""
@@ -137,7 +152,7 @@ def test_unknown_encoding(tmp_path: Path, encoding: str) -> None:
     ],
 )
 def test_standard_input(stdin, data: bytes, form: str) -> None:
-    """"-" is standard input, text unless a format is given, unpacked like a file; it stays open."""
+    """ "-" is standard input, text unless a format is given, unpacked like a file; it stays open."""
     stream = stdin(data)
     assert texts("-", format=form) == [SENTENCE]
     assert not stream.buffer.closed

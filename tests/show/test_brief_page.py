@@ -54,7 +54,7 @@ def test_page(page: Path, width: int) -> None:
         tab.on("pageerror", lambda e: problems.append(str(e)))
         tab.on("dialog", lambda d: problems.append(d.message))
         tab.goto(page.as_uri())
-        assert tab.title() == "Russia – United States: briefing"
+        assert tab.title() == "Russia and the United States: briefing"
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
         assert tab.locator("svg.level circle").count() == 29
         assert tab.locator("script, img").count() == 0

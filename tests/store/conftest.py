@@ -41,7 +41,9 @@ def accounts_in(report: Report) -> tuple[Account, ...]:
     day = DAY + dt.timedelta(days=number % 7 * 10)
     return (
         make_account(f"{report.id}-1", report=report.id, date=day),
-        make_account(f"{report.id}-2", report=report.id, date=day, event=("CONSULT",), actor=("USA", "RUS"), recipient=()),
+        make_account(
+            f"{report.id}-2", report=report.id, date=day, event=("CONSULT",), actor=("USA", "RUS"), recipient=()
+        ),
     )
 
 
@@ -69,7 +71,7 @@ def reports() -> Callable[[int, int], list[Report]]:
 
 
 @pytest.fixture(scope="session")
-def coder() -> Callable[[Iterable[Report]], Iterator[CodedReport]]:
+def code_all() -> Callable[[Iterable[Report]], Iterator[CodedReport]]:
     """`code`."""
     return code
 

@@ -36,8 +36,14 @@ def account_fields(draw) -> list[dict]:
     for number in range(draw(st.integers(0, 9))):
         precision = draw(st.sampled_from(["day", "report", "week", "month"]))
         date = draw(st.none() | st.integers(0, 8).map(later))
-        end = date + dt.timedelta(days={"week": 6, "month": 29}[precision]) if date and precision in {"week", "month"} else None
-        sides = draw(st.sampled_from([(["RUS"], ["USA"]), (["USA"], ["RUS"]), (["RUS", "USA"], []), (["RUS", "CHN"], ["USA"])]))
+        end = (
+            date + dt.timedelta(days={"week": 6, "month": 29}[precision])
+            if date and precision in {"week", "month"}
+            else None
+        )
+        sides = draw(
+            st.sampled_from([(["RUS"], ["USA"]), (["USA"], ["RUS"]), (["RUS", "USA"], []), (["RUS", "CHN"], ["USA"])])
+        )
         accounts.append(
             dict(
                 name=f"a{number}",
@@ -78,7 +84,12 @@ def test_one_event_in_two_reports(account) -> None:
     """Two reports of one deed are one event; the surer of two exact accounts lends it sentence and source."""
     first = account("a", report="r1", confidence=0.6, cite_info=CiteInfo(publication="TASS"), context=("military",))
     second = account(
-        "b", report="r2", confidence=0.8, cite_info=CiteInfo(publication="AP"), event_loc="Geneva", speaker=(Entity(code="RUS", entity_text="the Kremlin"),)
+        "b",
+        report="r2",
+        confidence=0.8,
+        cite_info=CiteInfo(publication="AP"),
+        event_loc="Geneva",
+        speaker=(Entity(code="RUS", entity_text="the Kremlin"),),
     )
     (row,) = merged([first, second])
     assert row["account_ids"] == ["a", "b"]

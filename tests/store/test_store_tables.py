@@ -135,7 +135,7 @@ def test_damaged_table(store: Store) -> None:
         store.count("events")
 
 
-def test_second_writer(store: Store, reports, coder) -> None:
+def test_second_writer(store: Store, reports, code_all) -> None:
     """While one process writes, another is refused and may read; afterwards, also after a kill, it may write."""
     script = "import sys; from detente.store import open_store\nwith open_store(sys.argv[1]).writing(): print('writing', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", script, str(store.path)]
@@ -143,16 +143,16 @@ def test_second_writer(store: Store, reports, coder) -> None:
         assert other.stdout is not None
         assert other.stdout.readline() == "writing\n"
         with pytest.raises(StoreError, match="another process is writing"):
-            ingest(store, reports(1, 1), coder)
+            ingest(store, reports(1, 1), code_all)
         assert store.count("reports") == 0
         other.kill()
-    assert ingest(store, reports(1, 1), coder).reports == 1
+    assert ingest(store, reports(1, 1), code_all).reports == 1
 
 
-def test_folder_that_vanished(tmp_path: Path, coder) -> None:
+def test_folder_that_vanished(tmp_path: Path, code_all) -> None:
     """Writing to a folder that is gone is an error of the store."""
     with pytest.raises(StoreError, match="cannot write"):
-        ingest(Store(tmp_path / "gone"), [], coder)
+        ingest(Store(tmp_path / "gone"), [], code_all)
 
 
 def test_dates_of_the_calendar(store: Store) -> None:

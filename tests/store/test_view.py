@@ -10,7 +10,17 @@ from detente.records import CiteInfo
 from detente.store import EventFilter, Store, accounts_of, events
 from detente.store.ingest import account_row, rebuild_events
 
-HOSTILE = ["x' or '1'='1", "'; drop table events; --", "''", '"', "\\", "%", "\n", "é", "' union select * from events --"]
+HOSTILE = [
+    "x' or '1'='1",
+    "'; drop table events; --",
+    "''",
+    '"',
+    "\\",
+    "%",
+    "\n",
+    "é",
+    "' union select * from events --",
+]
 
 
 @pytest.fixture
@@ -59,7 +69,9 @@ def test_one_country(filled) -> None:
 def test_dates(filled) -> None:
     """First and last day count; a span counts if part of it lies in the time asked for; undated events never do."""
     june = {"date": dt.date(2021, 6, 1), "enddate": dt.date(2021, 6, 30), "date_precision": "month"}
-    store = filled(first={"date": dt.date(2021, 5, 31)}, june=june, last={"date": dt.date(2021, 7, 1)}, never={"date": None})
+    store = filled(
+        first={"date": dt.date(2021, 5, 31)}, june=june, last={"date": dt.date(2021, 7, 1)}, never={"date": None}
+    )
     assert found(store) == ["first", "june", "last", "never"]
     assert found(store, start=dt.date(2021, 5, 31), end=dt.date(2021, 7, 1)) == ["first", "june", "last"]
     assert found(store, start=dt.date(2021, 6, 30)) == ["june", "last"]

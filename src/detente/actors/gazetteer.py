@@ -16,6 +16,7 @@ from typing import Literal
 from ..ontology.tables import cells, rows
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+UNTITLED = frozenset({"CVL", "SOC", "UNK", "REF"})  # sectors whose nouns ("person", "people") are no titles
 Kind = Literal["country", "adjective", "demonym", "capital", "metonym", "place", "organisation", "person"]
 
 
@@ -59,6 +60,7 @@ class Gazetteer:
     longest: Mapping[str, int]  # first word → words of the longest name that begins with it
     surnames: Mapping[str, tuple[Name, ...]] = field(default_factory=dict[str, tuple[Name, ...]])
     nouns: Mapping[str, str] = field(default_factory=dict[str, str])
+    title_words: frozenset[str] = frozenset()  # words of nouns that may stand in a title: "press", "secretary"
 
     def find(self, text: str, offset: int = 0) -> Iterator[Hit]:
         """All names in `text`, left to right, not overlapping; `offset` is added to their spans."""
@@ -120,7 +122,8 @@ def load_gazetteer() -> Gazetteer:
     for _, name in persons:
         surnames[fold(name.canonical.split()[-1])].setdefault(name.canonical, name)
     nouns = {r["noun"]: r["sector"] for r in rows("nouns.csv")}
-    return Gazetteer(listed, dict(longest), {k: tuple(v.values()) for k, v in surnames.items()}, nouns)
+    titles = frozenset(word for noun, sector in nouns.items() if sector not in UNTITLED for word in noun.split())
+    return Gazetteer(listed, dict(longest), {k: tuple(v.values()) for k, v in surnames.items()}, nouns, titles)
 
 
 def _countries() -> Iterator[tuple[str, Name]]:
@@ -157,7 +160,7 @@ def _persons() -> Iterator[tuple[str, Name]]:
     known: dict[str, str] = {}
     for row in (*rows("persons.csv"), *rows("leaders.csv")):
         names = [row["name"], *cells(row["aliases"])]
-        canonical = _same_person(names, row, known, tenures)
+        canonical = _same_person(names, row, known, tenures, wikidata)
         tenures[canonical].append(Tenure(row["country"], row["sector"], row["office"], row["start"], row["end"]))
         spellings[canonical].update(dict.fromkeys(names))
         wikidata.setdefault(canonical, row["wikidata"])
@@ -169,11 +172,20 @@ def _persons() -> Iterator[tuple[str, Name]]:
                 yield text, name
 
 
+def _same_item(row: Mapping[str, str], wikidata: str) -> bool:
+    """Namesakes have different items: George Bush the father and the son."""
+    return not (row["wikidata"] and wikidata) or row["wikidata"] == wikidata
+
+
 def _same_person(
-    names: Iterable[str], row: Mapping[str, str], known: Mapping[str, str], tenures: Mapping[str, list[Tenure]]
+    names: Iterable[str],
+    row: Mapping[str, str],
+    known: Mapping[str, str],
+    tenures: Mapping[str, list[Tenure]],
+    wikidata: Mapping[str, str],
 ) -> str:
     for name in names:
         canonical = known.get(fold(name))
-        if canonical and tenures[canonical][0].country == row["country"]:
+        if canonical and tenures[canonical][0].country == row["country"] and _same_item(row, wikidata[canonical]):
             return canonical
     return row["name"]

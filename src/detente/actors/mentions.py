@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..records import Entity, Mention, Parsed, Report, Sentence, Token
-from .gazetteer import Gazetteer, Hit, Name, fold, load_gazetteer
+from .gazetteer import Gazetteer, Hit, Name, Tenure, fold, load_gazetteer
 from .reference import resolve_references
 from .resolve import by_surname, tenure_on
 
 TITLE_LINKS = frozenset({"of", "the", "for", "and", "'s", "’s", "-", "then", "former", "deputy", "acting", "first"})
-FORMER = re.compile(r"\b(?:then|former|ex|late)\b[- ]?", re.IGNORECASE)
 
 
 def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
@@ -58,12 +57,11 @@ def sentence_mentions(
 def mention(text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head: str, date: dt.date | None) -> Mention:
     """The mention of a hit in its phrase; a place that acts for nobody has no entities."""
     name = hit.name
-    tenure = tenure_on(name.tenures, date) or (tenure_on(name.tenures, None) if name.tenures else None)
     held = tenure_on(name.tenures, date)
-    sectors = (head,) if head else (tenure.sector,) if tenure and tenure.sector else name.sectors
+    tenure = held or tenure_on(name.tenures, None)
     entity = Entity(
         code=tenure.country if tenure else name.code,
-        sector=sectors,
+        sector=_sectors(name, held, head),
         entity_text=text[span[0] : span[1]],
         identifier_text=name.canonical,
         identifier_id=name.wikidata,
@@ -79,6 +77,15 @@ def mention(text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head
         entities=() if name.kind == "place" and not head else (entity,),
         place=name.kind in {"country", "capital", "place"} and not head,
     )
+
+
+def _sectors(name: Name, held: Tenure | None, head: str) -> tuple[str, ...]:
+    """The head noun's sector, the office's, or the name's; a former office-holder is of the elite (codebook, Actors)."""
+    if head:
+        return (head,)
+    if name.tenures:
+        return (held.sector,) if held and held.sector else ("ELI",)
+    return name.sectors
 
 
 def at_date(entity: Entity, date: dt.date | None) -> Entity:
@@ -173,10 +180,12 @@ def title_start(person: Hit, hits: list[Hit], sentence: Sentence, gazetteer: Gaz
         if inside and inside.name.code != person.name.code and inside.name.code not in {"UNO", "IGO"}:
             break
         word = fold(token.text)
-        is_title = word in gazetteer.nouns or token.pos == "PROPN"
+        if start == person.start and word in TITLE_LINKS:
+            break  # "the presidency of Donald Trump" is not he
+        is_title = word in gazetteer.title_words or token.pos == "PROPN"
         if not (inside or is_title or word in TITLE_LINKS or word == "counterpart" or token.pos == "ADJ"):
             break
-        noun = noun or word in gazetteer.nouns or bool(inside)
+        noun = noun or word in gazetteer.title_words or bool(inside)
         start = token.start
         if noun and word not in TITLE_LINKS - {"then", "former", "deputy", "acting"}:
             best = start
@@ -190,7 +199,7 @@ def _phrase(hit: Hit, hits: list[Hit], sentence: Sentence, gazetteer: Gazetteer)
     chunk = next((p for p in sentence.phrases if p.start <= hit.start and hit.end <= p.end), None)
     if chunk is None:
         return hit.start, hit.end, ""
-    after = [t for t in sentence.tokens if hit.end <= t.start < chunk.end]
+    after = list(takewhile(lambda t: t.pos != "PUNCT", (t for t in sentence.tokens if hit.end <= t.start < chunk.end)))
     if after and after[0].text in {"'s", "’s"}:
         after = after[1:]
     head, end = _head_noun(after, gazetteer)

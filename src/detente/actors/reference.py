@@ -16,6 +16,7 @@ PAIR = re.compile(
     r"each other|one another)\b",
     re.IGNORECASE,
 )
+STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})  # sectors that stand for a state as one side
 ONE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 MANY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 OFFICE = re.compile(
@@ -41,7 +42,7 @@ def resolve_references(parsed: Parsed, named: Sequence[Mention]) -> tuple[Mentio
                 found.append(_anaphor(parsed.text, sentence, span, entities))
         found.sort(key=lambda m: (m.start, m.end))
         out.extend(found)
-        memory.extend(m for m in found if m.entities)
+        memory.extend(m for m in found if m.entities and not is_where(parsed.text, m))
     return tuple(out)
 
 
@@ -69,16 +70,22 @@ def _references(
         yield span, _plural([m for m in earlier if m.sentence >= sentence.number - 1])
 
 
+def is_where(text: str, mention: Mention) -> bool:
+    """Whether a mention tells where something was, not who acted: "in Lima"."""
+    before = text[max(0, mention.start - 12) : mention.start].split()
+    return mention.place and bool(before) and before[-1].lower() in {"in", "at", "near", "outside"}
+
+
 def last_pair(earlier: Sequence[Mention]) -> tuple[Entity, ...]:
     """The two actors of different countries that were named last, the first-named first.
 
-    Bare adjectives ("Russian" gas) and organisations are no side of a pair.
+    Bare adjectives ("Russian" gas), media, companies and organisations are no side of a pair.
     """
     families = load_ontology().entities
     pair: list[Entity] = []
     for m in reversed(earlier):
         for e in reversed(m.entities):
-            if e.sector and e.code not in families and all(e.code != p.code for p in pair):
+            if e.code not in families and STATE & set(e.sector) and all(e.code != p.code for p in pair):
                 pair.append(e)
             if len(pair) == 2:
                 return (pair[1], pair[0])

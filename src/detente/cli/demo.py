@@ -30,15 +30,16 @@ def demo(
     from .ingest import progress, tell
     from .relation import show
 
-    if not examples.is_dir():
+    dispatches = [str(p) for p in sorted(examples.glob("*.jsonl"))]
+    if not dispatches:
         raise UsageError(
             f"the example dossier is not in {examples}", "Run this in a clone of the repository, or give --examples"
         )
     store, page = output / "store", output / "russia-usa.html"
     settings = Settings(workers=common.workers_default())
     target = open_store(store, create=True)
-    with progress(estimate([str(examples)])) as step:
-        summary = run(target, read([str(examples)]), lambda reports: code_all(reports, settings), step=step)
+    with progress(estimate(dispatches)) as step:
+        summary = run(target, read(dispatches), lambda reports: code_all(reports, settings), step=step)
     tell(summary, str(store))
     rows = events(target, EventFilter(countries=PAIR))
     show(PAIR, rows, level_series(rows), "month")

@@ -56,13 +56,13 @@ def report(pair: tuple[str, str], figures: Classics, series: Sequence[LevelRow])
 
 def show(pair: tuple[str, str], rows: Sequence[Mapping[str, Any]], series: Sequence[LevelRow], period: Period) -> None:
     """The relation for a person: state, sparkline, table by period, counts by type."""
-    from ..ontology.countries import name_of
+    from ..ontology.countries import in_prose
     from ..relations import by_period, classics
     from ..show.brief import headline, state_sentences
     from ..show.export import write_table
     from ..show.spark import sparkline
 
-    a, b = map(name_of, pair)
+    a, b = map(in_prose, pair)
     figures = classics(rows)
     print_bold(headline(series, a, b))
     for sentence in state_sentences(series, figures):

@@ -11,13 +11,19 @@ PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around", "of
 
 def place_of(parsed: Parsed, sentence: Sentence, mentions: Sequence[Mention], trigger: int) -> str:
     """The words naming the place, "" where none is named. A place after the trigger goes before one ahead of it."""
-    placed = [m for m in mentions if m.place and _preposition(sentence, m) in PREPOSITIONS]
+    placed = [m for m in mentions if m.place and _preposition(sentence, m) in PREPOSITIONS and not _owns(parsed.text, m)]
     if not placed:
         return ""
     first = min(placed, key=lambda m: (m.start < trigger, abs(m.start - trigger)))
     words = parsed.text[first.core[0] : first.core[1]]
-    following = next((m for m in mentions if m.place and 0 < m.start - first.end <= 2 and m is not first), None)
-    return f"{words}, {parsed.text[following.core[0] : following.core[1]]}" if following else words
+    country = next((m for m in mentions if m.place and parsed.text[first.end : m.start] == ", "), None)
+    ends = country and parsed.text[country.end : country.end + 1] in {",", ".", ""}
+    return f"{words}, {parsed.text[country.core[0] : country.core[1]]}" if country and ends else words
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    """A genitive tells whose, not where: "called in Russia's ambassador"."""
+    return text[mention.end : mention.end + 2] in {"'s", "’s"} or text[mention.end - 2 : mention.end] in {"'s", "’s"}
 
 
 def _preposition(sentence: Sentence, mention: Mention) -> str:

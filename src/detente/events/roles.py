@@ -40,7 +40,22 @@ def assign(seen: View, trigger: Trigger, mentions: Sequence[Mention], heads: Hea
         rest = [i for i in range(len(usable)) if i not in gets and scores["actor"][i] >= LIKELY]
         acts = sorted(rest, key=lambda i: -scores["actor"][i])[:1]
     says = [i for i, s in enumerate(scores["speaker"]) if s >= SURE]
-    return Roles(*(_specific([usable[i] for i in chosen]) for chosen in (acts, gets, says)))
+    actors, recipients, speakers = (_specific([usable[i] for i in chosen]) for chosen in (acts, gets, says))
+    return Roles(*_apart(actors, recipients), speakers)
+
+
+def _apart(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Takes a country that stands on both sides from the side that has another one; alone on both, it acts within."""
+    both = _codes(actors) & _codes(recipients)
+    if both and _codes(actors) - both:
+        return tuple(m for m in actors if not _codes([m]) <= both), recipients
+    if both and _codes(recipients) - both:
+        return actors, tuple(m for m in recipients if not _codes([m]) <= both)
+    return actors, recipients
+
+
+def _codes(mentions: Sequence[Mention]) -> set[str]:
+    return {e.code for m in mentions for e in m.entities}
 
 
 def _taken(own: Sequence[float], other: Sequence[float]) -> list[int]:

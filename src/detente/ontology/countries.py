@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from ..errors import UsageError
 from .load import load_ontology
 from .tables import cells, rows
+
+
+ARTICLE = re.compile(r"^(?:United |Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|European Union)|Republic$|Islands$")
 
 
 @cache
@@ -27,6 +31,12 @@ def _by_any_name() -> Mapping[str, str]:
 def name_of(code: str) -> str:
     """The English name of a code; the code itself where it is unknown."""
     return country_names().get(code, code)
+
+
+def in_prose(code: str) -> str:
+    """The English name as it stands in a sentence: with the article where it takes one."""
+    name = name_of(code)
+    return f"the {name}" if ARTICLE.search(name) else name
 
 
 def country_code(text: str) -> str:

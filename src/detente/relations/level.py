@@ -22,6 +22,7 @@ PRIOR_VARIANCE = 25.0  # of the level before the first event, around 0
 SIGMAS = np.geomspace(1.0, 10.0, 16)  # of one event around the level, in score points
 STEPS = np.geomspace(0.02, 2.0, 16)  # of the level from one day to the next
 TYPICAL_SIGMA, TYPICAL_STEP, PRIOR_WIDTH = 4.5, 0.25, 0.7  # log-normal prior of both
+BACKGROUND = dt.timedelta(days=31)
 Z95 = 1.959964
 LOWEST, HIGHEST = -10.0, 10.0
 
@@ -51,7 +52,7 @@ def level_series(
     rows = occurred(events)
     if not rows:
         return []
-    first = start or min(r["date"] for r in rows)
+    first = start or coverage_start(rows)
     last = end or max(r["date"] for r in rows)
     days = (last - first).days + 1
     inside = [r for r in rows if first <= r["date"] <= last]
@@ -71,6 +72,13 @@ def level_series(
         )
         for t in range(days)
     ]
+
+
+def coverage_start(events: Sequence[Mapping[str, Any]]) -> dt.date:
+    """The first event that is no mere background: at most a month older than the first report that tells of any."""
+    published = [r["publication_date"] for r in events if r.get("publication_date")]
+    since = min(published) - BACKGROUND if published else dt.date.min
+    return min((r["date"] for r in events if r["date"] >= since), default=min(r["date"] for r in events))
 
 
 def daily(events: Sequence[Mapping[str, Any]], first: dt.date, days: int) -> tuple[Floats, Floats, Floats]:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from ..ontology import load_ontology
-from ..ontology.countries import name_of
+from ..ontology.countries import in_prose, name_of
 from ..relations import Classics, LevelRow, classics, level_series
 from ..relations.classics import occurred
 from .chart import level_chart
@@ -24,7 +24,7 @@ STATES = (
     (-6.0, "in open hostility"),
     (-3.0, "hostile"),
     (-1.0, "strained"),
-    (1.0, "even"),
+    (1.0, "mixed"),
     (3.0, "workable"),
     (6.0, "warm"),
 )
@@ -82,7 +82,7 @@ def brief(
     events: Sequence[Row], countries: tuple[str, str], *, start: dt.date | None = None, end: dt.date | None = None
 ) -> Brief:
     """The briefing of a dyad's event rows (those of `store.events` between both countries)."""
-    a, b = (name_of(c) for c in countries)
+    a, b = (in_prose(c) for c in countries)
     past = occurred(events)
     rows = level_series(past, start, end)
     dates = [r["date"] for r in past]
@@ -94,8 +94,8 @@ def brief(
     return Brief(
         a=a,
         b=b,
-        start=str(start or min(dates, default="")),
-        end=str(end or max(dates, default="")),
+        start=str(start or (rows[0].date if rows else "")),
+        end=str(end or (rows[-1].date if rows else "")),
         headline=headline(rows, a, b),
         sentences=tuple(state_sentences(rows, classics(events))),
         figures=classics(events),

@@ -69,12 +69,17 @@ def grid(scale: Scale, height: int) -> Iterator[str]:
         y = scale.y(score)
         kind = "zero" if abs(score) < 1e-9 else "rule"
         yield f'<line class="{kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
-        yield f'<text class="tick" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{score:+.0f}</text>'
+        yield f'<text class="tick" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{signed(score)}</text>'
         score += 5 if scale.high - scale.low > 10 else 2.5 if scale.high - scale.low < 6 else 5
     for date, label in ticks(scale):
         x = scale.x(date)
         yield f'<line class="tickmark" x1="{x:.1f}" x2="{x:.1f}" y1="{height - BOTTOM}" y2="{height - BOTTOM + 5}"/>'
         yield f'<text class="tick" x="{x:.1f}" y="{height - 6}" text-anchor="middle">{label}</text>'
+
+
+def signed(score: float) -> str:
+    """A score as an axis shows it: +5, 0, −5."""
+    return f"{score:+g}".replace("-", "\u2212") if abs(score) > 1e-9 else "0"
 
 
 def ticks(scale: Scale) -> Iterator[tuple[dt.date, str]]:
@@ -105,7 +110,7 @@ def volume(rows: Sequence[LevelRow], scale: Scale, height: int) -> Iterator[str]
             tall = (VOLUME - 14) * count / most
             x = scale.x(monday)
             yield (
-                f'<rect class="volume" x="{x:.1f}" y="{base - tall:.1f}" width="{min(wide, WIDTH - RIGHT - x):.1f}" height="{tall:.1f}">'
+                f'<rect class="volume" x="{x:.1f}" y="{base - tall:.1f}" width="{max(1.0, min(wide, WIDTH - RIGHT - x)):.1f}" height="{tall:.1f}">'
                 f"<title>{count} events in the week of {monday}</title></rect>"
             )
 

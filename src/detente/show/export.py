@@ -69,8 +69,11 @@ def _label(value: Any) -> str:
 
 
 def harmless(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else value
+    """A cell that no spreadsheet takes for a formula; line ends in it are "\\n", which `csv` quotes in every Python."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\n"} else text
 
 
 def cell(value: Any) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import typer
-from conftest import ROOT
 
 from detente.cli import app
 
+ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 TEXT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 

@@ -48,7 +48,10 @@ def records(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """(place, record) of every line."""
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            yield f"{path.name}:{number}", json.loads(line)
+            try:
+                yield f"{path.name}:{number}", json.loads(line)
+            except json.JSONDecodeError as error:
+                sys.exit(f"{path.name}:{number}: not JSON: {error}")
 
 
 def problems_of(record: dict[str, Any], ontology: Ontology) -> Iterator[str]:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -36,21 +35,22 @@ def main() -> None:
     """Command line: see --help."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     labels = ontology_labels()
     encoder, tokenizer, hidden = load_encoder()
     network = Network(encoder, hidden, labels)
-    network.load_state_dict(torch.load(options.checkpoint, weights_only=True)["network"])
+    checkpoint = torch.load(options.checkpoint, weights_only=True)
+    network.load_state_dict(checkpoint["network"])
     network.eval()
     export_encoder(network.encoder, options.out / "encoder.onnx")
     export_heads(network, options.out / "heads.npz")
     tokenizer.save(str(options.out / "tokenizer.json"))
     card = {
         "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned; int8",
-        "corpus_sha256": corpus_digest(options.corpus),
+        "corpus_sha256": checkpoint["corpus"],
+        "options": checkpoint["options"],
         "types": labels.types,
         "modes": labels.modes,
         "contexts": labels.contexts,
@@ -83,14 +83,6 @@ def export_heads(network: Network, path: Path) -> None:
     """Writes every head's weights, float32, under the names of `Network`."""
     arrays = {k: v.numpy().astype(np.float32) for k, v in network.state_dict().items() if not k.startswith("encoder.")}
     np.savez_compressed(path, **arrays)
-
-
-def corpus_digest(folder: Path) -> str:
-    """SHA-256 over the corpus files in order of name."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.glob("*.jsonl")):
-        whole.update(path.read_bytes())
-    return whole.hexdigest()
 
 
 if __name__ == "__main__":

@@ -90,3 +90,11 @@ def read_items(folder: Path) -> Iterator[Item]:
                 yield parse_item(json.loads(line))
             except (ValueError, KeyError) as error:
                 raise ValueError(f"{path}:{number}: {error}") from error
+
+
+def corpus_digest(folder: Path) -> str:
+    """SHA-256 over the corpus files in order of name."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.jsonl")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -21,7 +21,7 @@ from torch.nn import functional as F
 from batches import Batch, augmented, collate
 from detente.ontology import load_ontology
 from encoder import load_encoder
-from items import Item, read_items
+from items import Item, corpus_digest, read_items
 from network import Labels, Network
 
 
@@ -54,7 +54,8 @@ def train(options: argparse.Namespace) -> None:
     steps = options.passes * math.ceil(len(kept) / options.batch)
     optimizer = torch.optim.AdamW(parameter_groups(network, options.rate), weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: warm_then_linear(s, steps))
-    start = resume(options.out / "checkpoint.pt", network, optimizer, schedule)
+    made_from = {"corpus": corpus_digest(options.corpus), "options": settings_of(options)}
+    start = resume(options.out / "checkpoint.pt", network, optimizer, schedule, made_from)
     print(f"{len(kept)} items to train on, {len(held)} held out, {steps} steps", file=sys.stderr)
     for number in range(start, options.passes):
         rng, began, total = random.Random(f"{options.seed}-{number}"), time.monotonic(), 0.0
@@ -69,15 +70,7 @@ def train(options: argparse.Namespace) -> None:
             optimizer.step()
             schedule.step()
             total += loss.item()
-        torch.save(
-            {
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "passes": number + 1,
-            },
-            options.out / "checkpoint.pt",
-        )
+        save(options.out / "checkpoint.pt", network, optimizer, schedule, {**made_from, "passes": number + 1})
         figures = held_out_figures(network, held, tokenizer, labels)
         seconds = time.monotonic() - began
         print(
@@ -173,17 +166,45 @@ def warm_then_linear(step: int, steps: int) -> float:
     return min(step / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
 
+Made = dict[str, object]  # what a checkpoint was made from: digest of the corpus, options, passes done
+
+
+def save(
+    path: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    made: Made,
+) -> None:
+    """Writes a checkpoint in one step, so that a kill leaves the last one whole."""
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+    torch.save({**state, "random": torch.get_rng_state(), **made}, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
+
+
 def resume(
-    path: Path, network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
+    path: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    made: Made,
 ) -> int:
-    """Loads the checkpoint where there is one; the number of passes done."""
+    """Loads the checkpoint where there is one; the number of passes done. Exits where it is of another corpus or options."""
     if not path.exists():
         return 0
     state = torch.load(path, weights_only=True)
+    if any(state[k] != v for k, v in made.items()):
+        sys.exit(f"{path} is of another corpus or other options: remove it, or choose another --out")
     network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
+    torch.set_rng_state(state["random"])
     return int(state["passes"])
+
+
+def settings_of(options: argparse.Namespace) -> str:
+    """The options that decide the outcome, as text."""
+    return json.dumps({k: v for k, v in vars(options).items() if k not in {"corpus", "out"}}, sort_keys=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .errors import DetenteError
     from .pipeline import Coder
-    from .read import ReadOptions, read
+    from .read import ReadOptions, read_reports
     from .records import Account, CodedReport, Entity, Fault, Report
     from .settings import Settings
     from .store import ingest, open_store
@@ -29,12 +29,12 @@ __all__ = [
     "Settings",
     "ingest",
     "open_store",
-    "read",
+    "read_reports",
 ]
 
 _HOMES = {
     "Account": "records", "CodedReport": "records", "Entity": "records", "Fault": "records", "Report": "records",
-    "Coder": "pipeline", "DetenteError": "errors", "ReadOptions": "read", "read": "read", "Settings": "settings",
+    "Coder": "pipeline", "DetenteError": "errors", "ReadOptions": "read", "read_reports": "read", "Settings": "settings",
     "ingest": "store", "open_store": "store",
 }  # fmt: skip
 

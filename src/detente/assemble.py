@@ -6,8 +6,23 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 
+import msgspec
+
 from .ontology import load_ontology
-from .records import Account, CiteInfo, CodedWith, Coding, Entity, Mention, Parsed, Report, TextInfo, When, digest
+from .records import (
+    Account,
+    CiteInfo,
+    CodedWith,
+    Coding,
+    Entity,
+    Mention,
+    Parsed,
+    Report,
+    TextInfo,
+    When,
+    digest,
+    party,
+)
 
 AtDate = Callable[..., Entity]
 
@@ -21,12 +36,14 @@ def account(
 
     def entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
         unique = {(e.code, e.sector, e.identifier_text): e for m in mentions for e in m.entities}
-        return tuple(at_date(e, when.date) for e in unique.values())
+        day = min((d for d in (when.date, report.date) if d), default=None)  # of what is to come: who is in office now
+        as_written = (msgspec.structs.replace(e, entity_text=report.text[e.start : e.end]) for e in unique.values())
+        return tuple(at_date(e, day) for e in as_written)
 
     actor, recipient = entities(coding.actors), entities(coding.recipients)
     start, end = coding.trigger
     return Account(
-        id=digest(report.id, coding.event, start, end, [e.code for e in actor], [e.code for e in recipient]),
+        id=digest(report.id, coding.event, start, end, [party(e) for e in actor], [party(e) for e in recipient]),
         report_id=report.id,
         date=when.date,
         enddate=when.enddate,
@@ -42,10 +59,12 @@ def account(
         event_scale=ontology.score(coding.event, coding.mode or None),
         cameo=ontology.cameo_for(coding.event, coding.mode or None),
         speaker=entities(chain),
-        event_text=(parsed.text[start:end],),
+        event_text=(report.text[start:end],),
         event_loc=coding.place,
-        text=parsed.text_of(sentence),
-        text_info=TextInfo(sequence=sentence.number, start=sentence.start, end=sentence.end),
+        text=report.text[sentence.start : sentence.end],
+        text_info=TextInfo(
+            sequence=sentence.number, start=sentence.start, end=sentence.end, trigger_start=start, trigger_end=end
+        ),
         cite_info=CiteInfo(
             title=report.title,
             url=report.url,
@@ -58,6 +77,17 @@ def account(
         coder="detente",
         coded_with=coded_with(),
     )
+
+
+def once(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """Of accounts of one sentence that agree in type, mode, status, date and parties, the most confident; in order of the text."""
+    best: dict[tuple[object, ...], Account] = {}
+    for a in accounts:
+        sides = (frozenset(map(party, a.actor)), frozenset(map(party, a.recipient)))
+        key = (a.text_info.sequence, a.event, a.mode, a.status, a.date, *sides)
+        if key not in best or a.confidence > best[key].confidence:
+            best[key] = a
+    return tuple(sorted(best.values(), key=lambda a: (a.text_info.trigger_start, a.id)))
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .actors import actors, at_date
-from .assemble import account
+from .assemble import account, once
 from .attribution import speakers
 from .dates import dates
 from .events import coder_stage, settle
@@ -49,7 +49,7 @@ class Coder:
         chains = self.attribution(parsed, mentions, codings)
         settled = [settle(c, w, report.date) for c, w in zip(codings, whens, strict=True)]
         made = [account(report, parsed, *parts, at_date=at_date) for parts in zip(settled, whens, chains, strict=True)]
-        return CodedReport(report=report, accounts=tuple({a.id: a for a in made}.values()), notes=notes(report))
+        return CodedReport(report=report, accounts=once(made), notes=notes(report))
 
 
 def unfit(report: Report, max_chars: int) -> Fault | None:

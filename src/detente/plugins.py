@@ -10,9 +10,7 @@ from typing import Any
 from .errors import UsageError
 
 READERS = "detente.readers"  # name = file suffix without dot; value = function(Source, ReadOptions) -> Iterator[Report | Fault]
-EXPORTERS = (
-    "detente.exporters"  # name = value of --format; value = function(Iterable[Mapping[str, object]], TextIO) -> None
-)
+EXPORTERS = "detente.exporters"  # name = value of --format; value = function(rows, stream, columns) -> None
 
 
 @cache

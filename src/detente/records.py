@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 Status = Literal["occurred", "planned", "hypothetical", "denied", "historical"]
+FAMILIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})  # codes of no single country (codebook, Actors)
 Precision = Literal["day", "week", "month", "year", "report"]
 
 
@@ -73,16 +74,30 @@ class Sentence(msgspec.Struct, frozen=True):
     names: tuple[Span, ...]
     phrases: tuple[Span, ...]
 
+    def token_at(self, position: int) -> int:
+        """The index of the token at a code point of the report; the last one that begins before it."""
+        return max((i for i, t in enumerate(self.tokens) if t.start <= position), default=0)
+
+    def ancestors(self, token: int) -> list[int]:
+        """The token itself, its head, and so on up to the root."""
+        path = [token]
+        while (head := self.tokens[path[-1]].head) not in path:
+            path.append(head)
+        return path
+
 
 class Parsed(msgspec.Struct, frozen=True):
-    """The sentences of one report, in order."""
+    """The sentences of one report, in order.
 
-    text: str
+    words: the report's text with markup and line ends as blanks, code point for code point; what the stages read.
+    """
+
+    words: str
     sentences: tuple[Sentence, ...]
 
     def text_of(self, sentence: Sentence) -> str:
-        """The words of `sentence` as they stand in the report."""
-        return self.text[sentence.start : sentence.end]
+        """The words of `sentence`."""
+        return self.words[sentence.start : sentence.end]
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -96,6 +111,11 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     office: str = ""
     start: int | None = None
     end: int | None = None
+
+
+def party(entity: Entity) -> str:
+    """What makes an actor one party: its country; of organisations and movements, which share a code, also the name."""
+    return f"{entity.code}:{entity.identifier_text}" if entity.code in FAMILIES else entity.code
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,11 +159,13 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TextInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the sentence stands in the report: its number and its span."""
+    """Where the sentence and in it the trigger stand in the report: the sentence's number, and spans."""
 
     sequence: int
     start: int
     end: int
+    trigger_start: int
+    trigger_end: int
 
 
 class CiteInfo(msgspec.Struct, frozen=True, kw_only=True):

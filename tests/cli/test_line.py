@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DOSSIER = ROOT / "examples" / "reset-2021" / "dispatches.jsonl"
+DOSSIER = Path(__file__).resolve().parents[2] / "examples" / "reset-2021" / "dispatches.jsonl"
 
 
 @pytest.fixture

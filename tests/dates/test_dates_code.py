@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from detente.dates import dates
-from detente.dates.code import ancestors, tree_distance
+from detente.dates.code import tree_distance
 from detente.parse import parser
 from detente.records import Coding, Report, Sentence, Token, When
 
@@ -93,5 +93,5 @@ def test_tree() -> None:
     heads = (1, 1, 1, 2, 4)
     tokens = tuple(Token(i, i + 1, "x", "x", "NOUN", "dep", head) for i, head in enumerate(heads))
     sentence = Sentence(0, 0, 0, 5, tokens, (), ())
-    assert ancestors(sentence, 3) == [3, 2, 1]
+    assert [tree_distance(sentence, 3, other) for other in range(5)] == [3, 2, 1, 0, 99]
     assert [tree_distance(sentence, 0, other) for other in range(5)] == [0, 1, 2, 3, 99]

@@ -75,9 +75,10 @@ def test_absolute(text: str, expected: str, precision: str) -> None:
         ("the day before yesterday", "2021-06-14", "day"),
         ("tomorrow", "2021-06-17", "day"),
         ("three days ago", "2021-06-13", "day"),
-        ("ten days later", "2021-06-26", "day"),
+        ("ten days from now", "2021-06-26", "day"),
         ("two weeks ago", "2021-05-31/2021-06-06", "week"),
         ("last week", "2021-06-07/2021-06-13", "week"),
+        ("la\u017ft wee\u212a", "2021-06-07/2021-06-13", "week"),
         ("this week", "2021-06-14/2021-06-20", "week"),
         ("next week", "2021-06-21/2021-06-27", "week"),
         ("last month", "2021-05-01/2021-05-31", "month"),
@@ -111,6 +112,8 @@ def test_relative(text: str, expected: str, precision: str) -> None:
         ("in June", "2021-06-01/2021-06-30", "2021-06-01/2021-06-30"),
         ("in September", "2020-09-01/2020-09-30", "2021-09-01/2021-09-30"),
         ("on June 20", "2021-06-20", "2021-06-20"),
+        ("on November 20", "2020-11-20", "2021-11-20"),
+        ("on February 1", "2021-02-01", "2022-02-01"),
         ("over the weekend", "2021-06-12/2021-06-13", "2021-06-19/2021-06-20"),
         ("in two weeks", "None", "2021-06-28/2021-07-04"),
         ("within a month", "None", "2021-07-01/2021-07-31"),
@@ -165,6 +168,7 @@ def test_weekend_at_the_weekend(text: str, saturday: str, sunday: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "th\u0131s week",
         "on June 31",
         "on 29 February 2021",
         "on 2021-13-01",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.read import ReadOptions, read
+from detente.read import ReadOptions, read_reports
 from detente.records import Fault, Report
 
 Items = list[Report | Fault]
@@ -22,7 +22,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
         path = folder / name
         path.write_bytes(data.encode() if isinstance(data, str) else data)
         try:
-            return list(read([str(path)], ReadOptions(**options)))
+            return list(read_reports([str(path)], ReadOptions(**options)))
         finally:
             path.unlink()
 

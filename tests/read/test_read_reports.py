@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.plugins import READERS, available, find
-from detente.read import ReadOptions, estimate, read
+from detente.read import ReadOptions, estimate, read_reports
 from detente.records import Fault, Report
 
 FORMATS = ("txt", "html", "jsonl", "csv", "parquet")
@@ -133,7 +133,7 @@ def test_what_cannot_be_estimated(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     assert estimate(["-"]) is None
     assert estimate([str(tmp_path / "a.parquet")]) is None
-    (report,) = read(["-"])
+    (report,) = read_reports(["-"])
     assert isinstance(report, Report)
     assert report.text == "Moscow spoke."
 
@@ -147,7 +147,7 @@ def test_pipe_is_not_emptied_by_the_estimate() -> None:
     options = ReadOptions(format="jsonl")
     try:
         assert estimate([f"/dev/fd/{end}"], options) is None
-        (report,) = read([f"/dev/fd/{end}"], options)
+        (report,) = read_reports([f"/dev/fd/{end}"], options)
     finally:
         os.close(end)
     assert isinstance(report, Report)

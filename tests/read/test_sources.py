@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import UsageError
-from detente.read import ReadOptions, read
+from detente.read import ReadOptions, read_reports
 from detente.read.sources import format_of
 from detente.records import Fault, Report
 
@@ -21,7 +21,7 @@ LINE = f'{{"text": "{SENTENCE}"}}\n'
 
 def texts(*paths: str | Path, **options) -> list[str]:
     """The texts of all reports under `paths`; a fault fails the test."""
-    found = list(read([str(p) for p in paths], ReadOptions(**options)))
+    found = list(read_reports([str(p) for p in paths], ReadOptions(**options)))
     assert not [f for f in found if isinstance(f, Fault)]
     return [r.text for r in found if isinstance(r, Report)]
 
@@ -79,7 +79,7 @@ def test_truncated_gzip(tmp_path: Path, name: str, cut: int) -> None:
     damaged, whole = tmp_path / f"{name}.gz", tmp_path / "whole.txt"
     damaged.write_bytes(gzip.compress(LINE.encode() * 2000)[:cut])
     whole.write_text(SENTENCE)
-    *_, fault, last = read([str(damaged), str(whole)])
+    *_, fault, last = read_reports([str(damaged), str(whole)])
     assert isinstance(fault, Fault)
     assert "cannot be read" in fault.reason
     assert last.text == SENTENCE
@@ -102,7 +102,7 @@ def test_folder_in_a_format(tmp_path: Path) -> None:
 def test_folder_without_known_files(tmp_path: Path) -> None:
     """A folder of which nothing can be read is a fault that lists the known formats."""
     (tmp_path / "a.docx").write_text("x")
-    (fault,) = read([str(tmp_path)])
+    (fault,) = read_reports([str(tmp_path)])
     assert fault.origin == str(tmp_path)
     assert "no file of a known format" in fault.reason
     assert "jsonl" in fault.remedy
@@ -122,14 +122,14 @@ def test_missing_path(tmp_path: Path, name: str) -> None:
     note = tmp_path / "a.txt"
     note.write_text(SENTENCE)
     with pytest.raises(UsageError, match="no such file or folder"):
-        next(iter(read([str(note), name])))
+        next(iter(read_reports([str(note), name])))
 
 
 def test_unknown_format(tmp_path: Path) -> None:
     """A format without reader is the user's mistake; the message lists those there are."""
     (tmp_path / "a.txt").write_text(SENTENCE)
     with pytest.raises(UsageError, match=r"docx.*jsonl"):
-        list(read([str(tmp_path)], ReadOptions(format="docx")))
+        list(read_reports([str(tmp_path)], ReadOptions(format="docx")))
 
 
 @pytest.mark.parametrize("encoding", ["no-such-encoding", "hex", "undefined"])
@@ -138,7 +138,7 @@ def test_unknown_encoding(tmp_path: Path, encoding: str) -> None:
     for name in ("a.txt", "a.csv"):
         (tmp_path / name).write_text(f"text,b\n{SENTENCE},\n")
         with pytest.raises(UsageError, match="unknown encoding"):
-            list(read([str(tmp_path / name)], ReadOptions(encoding=encoding)))
+            list(read_reports([str(tmp_path / name)], ReadOptions(encoding=encoding)))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_standard_input(stdin, data: bytes, form: str) -> None:
 def test_empty_standard_input(stdin) -> None:
     """Nothing on standard input is a fault of that name."""
     stdin(b"")
-    (fault,) = read(["-"])
+    (fault,) = read_reports(["-"])
     assert (fault.origin, fault.reason) == ("standard input", "the file is empty")
 
 
@@ -186,7 +186,7 @@ def test_name_that_is_no_text(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("the file system takes no such name")
     for given in (os.fsdecode(path), str(tmp_path)):
-        (fault,) = read([given])
+        (fault,) = read_reports([given])
         assert fault.reason == "the file is empty"
         assert fault.origin.encode()
 
@@ -199,6 +199,6 @@ def test_unreadable_file(tmp_path: Path) -> None:
     locked.chmod(0)
     if os.access(locked, os.R_OK):
         pytest.skip("this user may read everything")
-    fault, report = read([str(tmp_path)])
+    fault, report = read_reports([str(tmp_path)])
     assert "Permission denied" in fault.reason
     assert report.text == SENTENCE

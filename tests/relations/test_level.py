@@ -23,11 +23,13 @@ def width(row: LevelRow) -> float:
 
 @pytest.mark.parametrize("filtered", [False, True])
 def test_nothing(event, filtered: bool) -> None:
-    """Without events, or none in the time asked for, there is no level."""
+    """Without events, or before the first one, there is no level; after the last one the band opens with every day."""
     assert level_series([], filtered=filtered) == []
     assert level_series([event(status="planned"), event(date=None)], filtered=filtered) == []
-    assert level_series([event()], dt.date(2022, 1, 1), dt.date(2022, 2, 1), filtered=filtered) == []
+    assert level_series([event()], dt.date(2020, 1, 1), dt.date(2020, 2, 1), filtered=filtered) == []
     assert level_series([event()], dt.date(2022, 1, 1), filtered=filtered) == []
+    after = level_series([event()], dt.date(2022, 1, 1), dt.date(2022, 2, 1), filtered=filtered)
+    assert width(after[0]) < width(after[-1]) or width(after[-1]) > 15
 
 
 @pytest.mark.parametrize("score", [-8.0, -3.0, 0.0, 4.0])

@@ -27,7 +27,7 @@ def make_account(
     fields = {
         "enddate": None, "date_precision": "day", "date_text": "on Wednesday", "event": ("ACCUSE",), "mode": (), "context": (),
         "status": "occurred", "quad_code": 3, "event_scale": -3.0, "cameo": "112", "speaker": (), "event_text": ("accused",),
-        "event_loc": "", "text": f"Sentence of {name}.", "text_info": TextInfo(sequence=0, start=0, end=9), "confidence": 0.9,
+        "event_loc": "", "text": f"Sentence of {name}.", "text_info": TextInfo(sequence=0, start=0, end=9, trigger_start=0, trigger_end=8), "confidence": 0.9,
         "cite_info": CiteInfo(publication="Agency", publication_date=DAY), "coder": "hand",
         "coded_with": CodedWith(version="0", model="none", codebook="PLOVER 2.0"),
     }  # fmt: skip

@@ -70,9 +70,11 @@ def test_growing_store_equals_one_run(tmp_path: Path, reports, code_all) -> None
 
 
 def test_two_reports_with_one_id(store: Store, code_all) -> None:
-    """Of two reports with one id the first is kept, and the second counted as known."""
-    summary = ingest(store, [Report(id="r1", text="First."), Report(id="r1", text="Second.")], code_all)
-    assert (summary.reports, summary.known) == (1, 1)
+    """Of two reports with one id the first is kept; the second is known if it is the same, and a fault if it is another."""
+    first, other = Report(id="r1", text="First."), Report(id="r1", text="Second.")
+    summary = ingest(store, [first, first, other], code_all)
+    assert (summary.reports, summary.known, len(summary.faults)) == (1, 1, 1)
+    assert "'r1'" in summary.faults[0].reason
     (row,) = content(store)["reports"]
     assert row["text"] == "First."
 

@@ -122,6 +122,7 @@ def test_half_made_store(tmp_path: Path) -> None:
     log = tmp_path / "half" / "events" / "_delta_log"
     for file in log.iterdir():
         file.unlink()
+    (log / "_commit_1.json.tmp").write_text("{")
     with pytest.raises(StoreError, match="there is no store"):
         open_store(tmp_path / "half")
     target = open_store(tmp_path / "half", create=True)

@@ -16,6 +16,12 @@ from typing import Literal
 from ..ontology.tables import cells, rows
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "el", "la", "le", "ten", "van", "von"}
+)
+SURNAME_FIRST = frozenset(
+    {"CHN", "HKG", "KHM", "KOR", "PRK", "SGP", "TWN", "VNM"}
+)  # countries whose names begin with it
 UNTITLED = frozenset({"CVL", "SOC", "UNK", "REF"})  # sectors whose nouns ("person", "people") are no titles
 Kind = Literal["country", "adjective", "demonym", "capital", "metonym", "place", "organisation", "person"]
 
@@ -93,6 +99,21 @@ def fold(word: str) -> str:
     return plain.replace("’", "'").replace(".", "").casefold()
 
 
+def key_of(text: str) -> tuple[str, ...]:
+    """The folded words by which a name is looked up."""
+    return tuple(fold(m[0]) for m in WORD.finditer(text))
+
+
+def surnames_of(name: Name) -> tuple[str, ...]:
+    """What a person may be called without the given name, folded: "merkel", "von der leyen", "al-assad" and "assad", "xi"."""
+    words = name.canonical.split()
+    found = [words[-1], words[-1].rpartition("-")[2]]
+    found += [" ".join(words[i:]) for i in range(1, len(words) - 1) if fold(words[i]) in PARTICLES]
+    if name.code in SURNAME_FIRST:
+        found.append(words[0])
+    return tuple(dict.fromkeys(fold(f) for f in found))
+
+
 def _bare(word: str) -> str:
     """Without a genitive's 's."""
     return word.removesuffix("'s")
@@ -112,15 +133,15 @@ def load_gazetteer() -> Gazetteer:
     listed: dict[tuple[str, ...], tuple[str, Name]] = {}
     persons = list(_persons())
     for text, name in (*_countries(), *_organisations(), *persons):
-        key = tuple(fold(m[0]) for m in WORD.finditer(text))
-        if key:
+        if key := key_of(text):
             listed.setdefault(key, (text, name))
     longest: dict[str, int] = defaultdict(int)
     for key in listed:
         longest[key[0]] = max(longest[key[0]], len(key))
     surnames: dict[str, dict[str, Name]] = defaultdict(dict)
     for _, name in persons:
-        surnames[fold(name.canonical.split()[-1])].setdefault(name.canonical, name)
+        for key in surnames_of(name):
+            surnames[key].setdefault(name.canonical, name)
     nouns = {r["noun"]: r["sector"] for r in rows("nouns.csv")}
     titles = frozenset(word for noun, sector in nouns.items() if sector not in UNTITLED for word in noun.split())
     return Gazetteer(listed, dict(longest), {k: tuple(v.values()) for k, v in surnames.items()}, nouns, titles)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+import msgspec
+
 from ..records import Entity, Mention, Parsed, Report, Sentence, Token
-from .gazetteer import Gazetteer, Hit, Name, Tenure, fold, load_gazetteer
+from .gazetteer import PARTICLES, Gazetteer, Hit, Name, Tenure, fold, key_of, load_gazetteer, surnames_of
 from .reference import resolve_references
 from .resolve import by_surname, tenure_on
 
@@ -45,13 +47,14 @@ def sentence_mentions(
     hits = sorted([*hits, *_surnames(sentence, hits, gazetteer, date, named)], key=lambda h: h.start)
     for h in hits:
         if h.name.kind == "person":
-            named.persons.setdefault(fold(h.name.canonical.split()[-1]), h.name)
+            for key in surnames_of(h.name):
+                named.persons.setdefault(key, h.name)
     hits = list(_absorb_titles(hits, sentence, gazetteer))
     for i, h in enumerate(hits):
         start, end, head = _phrase(h, hits, sentence, gazetteer)
         if i and hits[i - 1].end > start and _same(hits[i - 1].name, h.name):
             continue  # "Russian" of "Russian President Vladimir Putin": the person stands for the phrase
-        yield mention(parsed.text, sentence, (start, end), h, head, date)
+        yield mention(parsed.words, sentence, (start, end), h, head, date)
 
 
 def mention(text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head: str, date: dt.date | None) -> Mention:
@@ -89,26 +92,19 @@ def _sectors(name: Name, held: Tenure | None, head: str) -> tuple[str, ...]:
 
 
 def at_date(entity: Entity, date: dt.date | None) -> Entity:
-    """The same person in the office held on `date`; other entities unchanged."""
+    """The same person in the office held on `date`, or in none; other entities unchanged."""
     name = _person(entity)
-    held = tenure_on(name.tenures, date) if name and date else None
-    if held is None or held.office == entity.office:
+    if name is None or date is None:
         return entity
-    return Entity(
-        code=held.country,
-        sector=(held.sector,) if held.sector else entity.sector,
-        entity_text=entity.entity_text,
-        identifier_text=entity.identifier_text,
-        identifier_id=entity.identifier_id,
-        office=held.office,
-        start=entity.start,
-        end=entity.end,
-    )
+    held = tenure_on(name.tenures, date)
+    if held is None:
+        return msgspec.structs.replace(entity, office="", sector=("ELI",))
+    sector = (held.sector,) if held.sector else entity.sector
+    return msgspec.structs.replace(entity, code=held.country, sector=sector, office=held.office)
 
 
 def _person(entity: Entity) -> Name | None:
-    key = tuple(fold(w) for w in entity.identifier_text.split())
-    found = load_gazetteer().names.get(key)
+    found = load_gazetteer().names.get(key_of(entity.identifier_text))
     return found[1] if found and found[1].kind == "person" else None
 
 
@@ -135,18 +131,42 @@ def _surnames(
     sentence: Sentence, hits: list[Hit], gazetteer: Gazetteer, date: dt.date | None, named: Named
 ) -> Iterator[Hit]:
     """Bare surnames of persons named before, of title holders ("President Putin"), of leaders on the date."""
+    taken = 0
     for i, token in enumerate(sentence.tokens):
-        if not token.text[0].isupper() or any(h.start <= token.start < h.end for h in hits):
+        if token.start < taken or any(h.start <= token.start < h.end for h in hits):
             continue
-        if token.pos not in {"PROPN", "NOUN", "ADJ"} or fold(token.text) not in gazetteer.surnames:
-            continue
-        before = sentence.tokens[i - 1] if i else None
-        title = " ".join(_title_words(sentence, i, gazetteer))
-        full = named.persons.get(fold(token.text))
-        alone = not (before and before.pos == "PROPN" and not title)
-        name = full if full and alone else by_surname(gazetteer, token.text, date, title) if alone else None
-        if name and (title or full or _is_person(token, sentence)):
-            yield Hit(token.start, token.end, name)
+        for end, surname in _surname_at(sentence, i, gazetteer):
+            name = _bearer(sentence, i, surname, gazetteer, date, named)
+            if name and not any(token.start < h.end and h.start < end for h in hits):
+                yield Hit(token.start, end, name)
+                taken = end
+                break
+
+
+def _surname_at(sentence: Sentence, i: int, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """(end, surname) of each surname of one to three words that begins at token `i`, the longest first."""
+    first = sentence.tokens[i]
+    if not first.text[0].isupper() and fold(first.text) not in PARTICLES:
+        return
+    for last in reversed(sentence.tokens[i : i + 3]):
+        words = [t for t in sentence.tokens[i : i + 3] if t.end <= last.end]
+        surname = fold("".join(" " * (t.start > words[k - 1].end if k else 0) + t.text for k, t in enumerate(words)))
+        if surname in gazetteer.surnames and last.pos in {"PROPN", "NOUN", "ADJ"} and last.text[0].isupper():
+            yield last.end, surname
+
+
+def _bearer(
+    sentence: Sentence, i: int, surname: str, gazetteer: Gazetteer, date: dt.date | None, named: Named
+) -> Name | None:
+    """Whom a surname at token `i` means, or None."""
+    before = sentence.tokens[i - 1] if i else None
+    title = " ".join(_title_words(sentence, i, gazetteer))
+    if before and before.pos == "PROPN" and not title:
+        return None  # a given name that is in no table: somebody else
+    full = named.persons.get(surname)
+    if full or title or _is_person(sentence.tokens[i], sentence):
+        return full or by_surname(gazetteer, surname, date, title)
+    return None
 
 
 def _title_words(sentence: Sentence, i: int, gazetteer: Gazetteer) -> list[str]:

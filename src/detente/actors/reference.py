@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..ontology import load_ontology
-from ..records import Entity, Mention, Parsed, Sentence
+from ..records import FAMILIES, Entity, Mention, Parsed, Sentence
 from .gazetteer import fold
 
 PAIR = re.compile(
     r"\b(?:(?:the )?(?:both|two|2)(?: of the)?(?: \w+)? "
     r"(?:sides|countries|nations|states|governments|powers|leaders|presidents|parties|capitals|ministers|men|neighbou?rs|"
-    r"rivals|allies|delegations|superpowers|heads of state|foreign ministers|prime ministers)|the (?:sides|two)\\b|"
-    r"each other|one another)\b",
+    r"rivals|allies|delegations|superpowers|heads of state|foreign ministers|prime ministers)|the sides|"
+    r"the two(?= (?:also|agreed|met|said|will|would|had|have|were|are)\b)|each other|one another)\b",
     re.IGNORECASE,
 )
 STATE = frozenset({"GOV", "MIL", "LEG", "SPY"})  # sectors that stand for a state as one side
 ONE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 MANY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 OFFICE = re.compile(
-    r"\bthe ((?:\w+ )?(?:president|premier|prime minister|chancellor|foreign minister|defen[cs]e minister|"
-    r"secretary of state|ambassador|minister|secretary[- ]general|spokes(?:man|woman|person)))\b(?! of\b)",
+    r"\bthe (president|vice president|premier|prime minister|chancellor|foreign minister|defen[cs]e minister|"
+    r"secretary of state|ambassador|secretary[- ]general)\b(?! of\b)",
     re.IGNORECASE,
 )
 
@@ -39,10 +38,10 @@ def resolve_references(parsed: Parsed, named: Sequence[Mention]) -> tuple[Mentio
         found = [*own]
         for span, entities in _references(words, sentence, memory, own):
             if entities and not any(m.start < span[1] and span[0] < m.end for m in found):
-                found.append(_anaphor(parsed.text, sentence, span, entities))
+                found.append(_anaphor(parsed.words, sentence, span, entities))
         found.sort(key=lambda m: (m.start, m.end))
         out.extend(found)
-        memory.extend(m for m in found if m.entities and not is_where(parsed.text, m))
+        memory.extend(m for m in found if m.entities and not is_where(parsed.words, m))
     return tuple(out)
 
 
@@ -55,9 +54,9 @@ def _references(
         yield span, last_pair([*memory, *(m for m in own if m.end <= span[0])])
     for match in OFFICE.finditer(words):
         span = _span(match, sentence)
-        office = fold(match[1])
+        office = fold(match[1]).replace("defense", "defence")
         earlier = [*memory, *(m for m in own if m.end <= span[0])]
-        holder = next((e for m in reversed(earlier) for e in m.entities if e.office and e.office in office), None)
+        holder = next((e for m in reversed(earlier) for e in m.entities if e.office == office), None)
         yield span, (holder,) if holder else ()
     for match in ONE.finditer(words):
         span = _span(match, sentence)
@@ -81,11 +80,10 @@ def last_pair(earlier: Sequence[Mention]) -> tuple[Entity, ...]:
 
     Bare adjectives ("Russian" gas), media, companies and organisations are no side of a pair.
     """
-    families = load_ontology().entities
     pair: list[Entity] = []
     for m in reversed(earlier):
         for e in reversed(m.entities):
-            if e.code not in families and STATE & set(e.sector) and all(e.code != p.code for p in pair):
+            if e.code not in FAMILIES and STATE & set(e.sector) and all(e.code != p.code for p in pair):
                 pair.append(e)
             if len(pair) == 2:
                 return (pair[1], pair[0])

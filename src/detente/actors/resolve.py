@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from .gazetteer import Gazetteer, Name, Tenure, fold
 
-LEADING = ("president", "prime minister", "foreign minister", "secretary of state", "chancellor", "premier")
+LEADING = (
+    "president",
+    "supreme leader",
+    "prime minister",
+    "foreign minister",
+    "secretary of state",
+    "chancellor",
+    "premier",
+)
 
 
 def tenure_on(tenures: Sequence[Tenure], date: dt.date | None) -> Tenure | None:
-    """The office held on `date`; the highest where there are several, the latest where there is no date or none fits."""
+    """The office held on `date`, the highest where there are several; None where none was. Without a date: the latest."""
     if not tenures:
         return None
     if date is None:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..ontology.tables import saying_verbs
 from ..records import Sentence
-
-SAYING = frozenset(
-    "say tell announce state declare report add confirm note write quote cite claim insist reveal disclose explain comment "
-    "argue acknowledge warn admit maintain assert stress emphasize emphasise believe deny suggest recall inform publish "
-    "indicate point remark reiterate allege reply respond release".split()
-)
 
 
 @dataclass(frozen=True)
@@ -28,14 +23,15 @@ def sayings(sentence: Sentence, token: int) -> Iterator[Saying]:
 
     Covers "X said that …", "…, X said", "X quoted Y as saying …", "a statement from Y said …" and "according to X".
     """
-    path = [token]
-    while (head := sentence.tokens[path[-1]].head) not in path:
-        path.append(head)
+    path = sentence.ancestors(token)
     for depth, verb in reversed(list(enumerate(path))):
-        if depth and sentence.tokens[verb].lemma.lower() in SAYING:
-            for sayer in _children(sentence, verb, {"nsubj", "nsubjpass", "dobj", "agent"}):
-                if sayer not in path or sayer == path[depth - 1]:
-                    yield Saying(verb, sayer, depth)
+        lemma = sentence.tokens[verb].lemma.lower()
+        if depth and lemma in saying_verbs():
+            yield from (
+                Saying(verb, sayer, depth) for sayer in _children(sentence, verb, {"nsubj", "nsubjpass", "agent"})
+            )
+        if depth and lemma in saying_verbs(quoting=True):
+            yield from (Saying(verb, sayer, depth) for sayer in _children(sentence, verb, {"dobj"}))
         yield from (Saying(verb, sayer, depth) for sayer in _beside(sentence, verb))
 
 
@@ -47,7 +43,7 @@ def _beside(sentence: Sentence, verb: int) -> Iterator[int]:
         if child.text.lower() == "according":
             for to in _children(sentence, i, {"prep"}):
                 yield from _children(sentence, to, {"pobj"})
-        elif child.dep == "parataxis" and child.lemma.lower() in SAYING:
+        elif child.dep == "parataxis" and child.lemma.lower() in saying_verbs():
             yield from _children(sentence, i, {"nsubj"})
 
 

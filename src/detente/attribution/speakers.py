@@ -23,9 +23,8 @@ def speakers() -> Attribution:
 
 def _chain(sentence: Sentence, mentions: Sequence[Mention], coding: Coding) -> tuple[Mention, ...]:
     """Sayers over the trigger by the parse, then those the model named, without repetition."""
-    trigger = max((i for i, t in enumerate(sentence.tokens) if t.start <= coding.trigger[0]), default=0)
     found: list[Mention] = []
-    for saying in sayings(sentence, trigger):
+    for saying in sayings(sentence, sentence.token_at(coding.trigger[0])):
         spans = [(sentence.tokens[i].start, sentence.tokens[i].end) for i in sorted(below(sentence, saying.sayer))]
         found.extend(m for m in mentions if m.entities and any(m.start <= s and e <= m.end for s, e in spans))
     found.extend(coding.speakers)

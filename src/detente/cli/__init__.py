@@ -52,9 +52,3 @@ def main() -> None:
     except DetenteError as error:
         typer.echo(f"detente: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: nothing is left to say
-        sys.exit(0)
-    except KeyboardInterrupt:
-        typer.echo("detente: stopped; what was stored before stays stored", err=True)
-        sys.exit(130)

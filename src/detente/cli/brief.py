@@ -31,7 +31,7 @@ def write_brief(pair: tuple[str, str], output: Path, store: Path, span: tuple[ob
     from ..store import EventFilter, events, open_store
 
     start, end = span
-    rows = events(open_store(store), EventFilter(countries=pair, start=start, end=end))  # type: ignore[arg-type]
+    rows = events(open_store(store), EventFilter(countries=pair))
     text = render(make(rows, pair, start=start, end=end), output)  # type: ignore[arg-type]
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

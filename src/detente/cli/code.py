@@ -31,7 +31,7 @@ def code(
 ) -> None:
     """Code reports into events: one record per event, each with the sentence it came from."""
     from ..parallel import code_one
-    from ..read import read
+    from ..read import read_reports
     from ..records import Fault
 
     settings = Settings(spacy_model=spacy_model, threshold=threshold, max_chars=max_chars)
@@ -63,8 +63,9 @@ def code(
         common.say(f"failed: {fault}")
 
     table = common.chosen_format(format) in {"table", "csv"}
-    found = accounts(read(paths, options))
-    common.write((row(a) for a in found) if table else found, format, COLUMNS)
+    found = accounts(read_reports(paths, options))
+    columns = COLUMNS if common.chosen_format(format) == "table" else ()
+    common.write((row(a) for a in found) if table else found, format, columns)
     if failed:
         raise typer.Exit(1)
 

@@ -58,7 +58,7 @@ Columns = Annotated[
 ]
 Encoding = Annotated[str, typer.Option(help="Encoding of texts and tables.")]
 SpacyModel = Annotated[str, typer.Option(help="Installed spaCy pipeline to parse with.")]
-Threshold = Annotated[float, typer.Option(min=0, max=1, help="Confidence under which an event is left out.")]
+Threshold = Annotated[float, typer.Option(min=0.35, max=1, help="Confidence under which an event is left out.")]
 MaxChars = Annotated[int, typer.Option(min=1, help="Longest text of one report, in characters.")]
 
 DEFAULT_STORE = Path("detente-store")

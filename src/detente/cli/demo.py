@@ -22,8 +22,8 @@ def demo(
 ) -> None:
     """Code the example dossier, measure Russia and the United States, and write their briefing."""
     from ..parallel import code_all
-    from ..read import estimate, read
-    from ..relations import level_series
+    from ..read import estimate, read_reports
+    from ..relations import level_series, within
     from ..store import EventFilter, events, open_store
     from ..store import ingest as run
     from .brief import write_brief
@@ -39,10 +39,11 @@ def demo(
     settings = Settings(workers=common.workers_default())
     target = open_store(store, create=True)
     with progress(estimate(dispatches)) as step:
-        summary = run(target, read(dispatches), lambda reports: code_all(reports, settings), step=step)
+        summary = run(target, read_reports(dispatches), lambda reports: code_all(reports, settings), step=step)
     tell(summary, str(store))
     rows = events(target, EventFilter(countries=PAIR))
-    show(PAIR, rows, level_series(rows), "month")
+    series = level_series(rows)
+    show(PAIR, within(rows, series[0].date, series[-1].date) if series else rows, series, "month")
     write_brief(PAIR, page, store)
     typer.echo(f"The briefing with its chart and sources: {page.resolve().as_uri()}")
     typer.echo(f"Ask on: detente events RUS USA --store {store} --type SANCTION")

@@ -36,7 +36,7 @@ def ingest(
 ) -> None:
     """Code new reports and keep them in a store. What is there already is passed over; a second run adds nothing."""
     from ..parallel import code_all
-    from ..read import estimate, read
+    from ..read import estimate, read_reports
     from ..store import ingest as run
     from ..store import open_store
 
@@ -57,7 +57,7 @@ def ingest(
     if total is not None and total < 20:
         settings = Settings(spacy_model=spacy_model, threshold=threshold, max_chars=max_chars, workers=1)
     with progress(total) as step:
-        summary = run(target, read(paths, options), lambda reports: code_all(reports, settings), step=step)
+        summary = run(target, read_reports(paths, options), lambda reports: code_all(reports, settings), step=step)
     tell(summary, str(store))
     if summary.faults:
         raise typer.Exit(1)

@@ -31,7 +31,7 @@ def relation(
     format: common.Format = "",  # noqa: A002
 ) -> None:
     """Measure a relation: its level over time with a 95 % band, counts by type, mean score."""
-    from ..relations import by_period, classics, level_series
+    from ..relations import by_period, classics, level_series, within
     from ..store import EventFilter, events, open_store
     from .events import known
 
@@ -39,8 +39,11 @@ def relation(
     start, end = common.a_span(first, last)
     how = common.chosen_format(format)
     period = known(by or ("month" if how == "table" else "day"), ["day", "week", "month"], "period")
-    rows = events(open_store(store), EventFilter(countries=pair, start=start, end=end))
+    rows = events(open_store(store), EventFilter(countries=pair))
     series = level_series(rows, start, end, filtered=filtered)
+    if series:  # the same days for counts and series
+        start, end = series[0].date, series[-1].date
+    rows = within(rows, start, end)
     if how == "table":
         show(pair, rows, series, period)  # type: ignore[arg-type]
     elif how == "json":

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..ontology.tables import saying_verbs
 from ..records import Coding, Parsed, Report, Sentence, When
 from .expressions import Expression, expressions
 from .resolve import resolve
 
 Dates = Callable[[Report, Parsed, Sequence[Coding]], tuple[When, ...]]
 FARTHEST = 7  # steps in the syntax tree from the trigger to its time expression
-SAYING = frozenset(
-    "say tell announce state declare report add confirm note write quote claim insist reveal disclose explain comment".split()
-)
 
 
 def dates() -> Dates:
@@ -40,10 +38,10 @@ def nearest(sentence: Sentence, trigger: int, found: Sequence[Expression], *, sk
 
     skip_saying: leaves out a time that belongs to a verb of saying above the trigger: "said on Monday it would leave".
     """
-    own = _index(sentence, trigger)
+    own = sentence.token_at(trigger)
     best: tuple[int, int, Expression] | None = None
     for expression in found:
-        there = _index(sentence, expression.start)
+        there = sentence.token_at(expression.start)
         steps = tree_distance(sentence, own, there)
         if steps > FARTHEST or (skip_saying and _said_then(sentence, own, there)):
             continue
@@ -55,24 +53,11 @@ def nearest(sentence: Sentence, trigger: int, found: Sequence[Expression], *, sk
 
 def tree_distance(sentence: Sentence, a: int, b: int) -> int:
     """Steps between two tokens in the dependency tree; 99 where they are not connected."""
-    up_a = ancestors(sentence, a)
-    up_b = ancestors(sentence, b)
+    up_a = sentence.ancestors(a)
+    up_b = sentence.ancestors(b)
     return min((i + up_b.index(t) for i, t in enumerate(up_a) if t in up_b), default=99)
 
 
-def ancestors(sentence: Sentence, token: int) -> list[int]:
-    """The token itself, its head, and so on up to the root."""
-    path = [token]
-    while (head := sentence.tokens[path[-1]].head) not in path:
-        path.append(head)
-    return path
-
-
 def _said_then(sentence: Sentence, trigger: int, expression: int) -> bool:
-    verbs = [t for t in ancestors(sentence, expression) if sentence.tokens[t].pos in {"VERB", "AUX"}]
-    return bool(verbs) and sentence.tokens[verbs[0]].lemma in SAYING and verbs[0] != trigger
-
-
-def _index(sentence: Sentence, position: int) -> int:
-    """The token at a code point; the last one that begins before it."""
-    return max((i for i, t in enumerate(sentence.tokens) if t.start <= position), default=0)
+    verbs = [t for t in sentence.ancestors(expression) if sentence.tokens[t].pos in {"VERB", "AUX"}]
+    return bool(verbs) and sentence.tokens[verbs[0]].lemma in saying_verbs() and verbs[0] != trigger

@@ -44,16 +44,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day", rf"{_MONTH}\s+{_DAY}{_TO}(?!\d|,\d)(?:,?\s+{_YEAR})?", 0),
         ("day", rf"(?:the\s+)?{_DAY}{_TO}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?", 0),
         ("month", rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", 0),
-        ("month", rf"(?:(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)|[Ii]n|[Ss]ince|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late|[Ii]n mid-?)\s*{_MONTH}(?!\s+\d)", 0),
+        ("month", rf"(?:(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)|[Ii]n|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late|[Ii]n mid-?)\s*{_MONTH}(?!\s+\d)", 0),
         ("span", rf"(?:from|between)\s+{_YEAR}\s+(?:and|to|until)\s+(?P<year2>\d{{4}})", re.I),
-        ("ago", rf"(?:(?:some|about|nearly|almost|more than|over)\s+)?{_NUMBER}\s+{_UNIT}\s+(?P<turn>ago|earlier|before|later|from now)", re.I),
+        ("ago", rf"(?:(?:some|about|nearly|almost|more than|over)\s+)?{_NUMBER}\s+{_UNIT}\s+(?P<turn>ago|from now)", re.I),
         ("ahead", rf"(?:in|within)\s+{_NUMBER}\s+{_UNIT}(?:['’]?\s+time)?(?!\s+of)", re.I),
         ("unit", r"(?P<turn>last|past|previous|this|next|coming)\s+(?P<unit>week|month|year|weekend|fortnight|decade)(?!['’]s)", re.I),
         ("recent", r"(?:in|over|during)\s+(?:the\s+)?(?P<turn>recent|past|last)\s+(?:few\s+)?(?P<unit>days|weeks|months|years)", re.I),
         ("weekend", r"(?:over|at|on)\s+the\s+weekend", re.I),
         ("near", r"(?P<turn>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening|overnight)", re.I),
         ("weekday", r"(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s+(?:morning|afternoon|evening|night))?", 0),
-        ("year", rf"(?:in|since|during|by|of|until|early|late)\s+{_YEAR}(?!\s*(?:people|troops|men|soldiers|dollars|percent|%))", re.I),
+        ("year", rf"(?:in|during|by|of|early|late)\s+{_YEAR}(?!\s*(?:people|troops|men|soldiers|dollars|percent|%))", re.I),
     )
 )  # fmt: skip
 

@@ -29,11 +29,7 @@ def resolve(expression: Expression, reported: dt.date | None, *, future: bool) -
     """
     try:
         found = RULES[expression.kind](expression.parts, reported, future)
-    except (
-        ValueError,
-        OverflowError,
-        KeyError,
-    ):  # KeyError: words with letters that only match when case is ignored ("th\u0131s")
+    except (ValueError, OverflowError, KeyError):  # KeyError: letters that match only where case is ignored (dotless i)
         found = None
     if found is None:
         return When(phrase=expression.text)
@@ -96,9 +92,9 @@ def _month(parts: dict[str, str], reported: dt.date | None, future: bool) -> Fou
         return None
     year = reported.year
     turn = parts.get("turn", "")
-    if turn == "next" or (future and turn != "last" and month < reported.month):
+    if turn == "next" or (future and not turn and month < reported.month):
         year += month <= reported.month
-    elif turn == "last" or (not future and month > reported.month):
+    elif turn == "last" or (not turn and not future and month > reported.month):
         year -= month >= reported.month
     return month_span(year, month)
 
@@ -134,7 +130,7 @@ def _week(date: dt.date) -> tuple[dt.date, dt.date, Precision]:
 
 
 def _ago(parts: dict[str, str], reported: dt.date | None, future: bool) -> Found:  # noqa: ARG001
-    back = parts["turn"] in {"ago", "earlier", "before"}
+    back = parts["turn"] == "ago"
     return _shift(reported, parts["unit"], _number(parts["number"]) * (-1 if back else 1)) if reported else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..models.encoder import Encoder, load_encoder
 from ..models.heads import Heads, load_heads
@@ -35,8 +35,7 @@ def coder_stage(threshold: float = DEFAULT_THRESHOLD) -> Events:
                 continue
             told.add(words)
             seen = look(parsed, sentence, encoder, heads)
-            found = sentence_codings(parsed, sentence, own[sentence.number], seen, (heads, ontology, threshold))
-            out.extend(once(found))
+            out.extend(sentence_codings(parsed, sentence, own[sentence.number], seen, (heads, ontology, threshold)))
         return tuple(out)
 
     return find
@@ -47,17 +46,6 @@ def look(parsed: Parsed, sentence: Sentence, encoder: Encoder, heads: Heads) -> 
     before = parsed.sentences[sentence.number - 1] if sentence.number else None
     context = before if before and before.paragraph == sentence.paragraph else None
     return view(parsed, sentence, context, encoder, heads)
-
-
-def once(codings: Iterable[Coding]) -> list[Coding]:
-    """Without repetition: of codings of one sentence that agree in all but trigger and mode, the most confident."""
-    best: dict[tuple[object, ...], Coding] = {}
-    for c in codings:
-        sides = [{e.code for m in mentions for e in m.entities} for mentions in (c.actors, c.recipients)]
-        key = (c.event, c.status, *map(frozenset, sides))
-        if key not in best or c.confidence > best[key].confidence:
-            best[key] = c
-    return sorted(best.values(), key=lambda c: c.trigger)
 
 
 def sentence_codings(

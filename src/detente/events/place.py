@@ -11,14 +11,16 @@ PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around", "of
 
 def place_of(parsed: Parsed, sentence: Sentence, mentions: Sequence[Mention], trigger: int) -> str:
     """The words naming the place, "" where none is named. A place after the trigger goes before one ahead of it."""
-    placed = [m for m in mentions if m.place and _preposition(sentence, m) in PREPOSITIONS and not _owns(parsed.text, m)]
+    placed = [
+        m for m in mentions if m.place and _preposition(sentence, m) in PREPOSITIONS and not _owns(parsed.words, m)
+    ]
     if not placed:
         return ""
     first = min(placed, key=lambda m: (m.start < trigger, abs(m.start - trigger)))
-    words = parsed.text[first.core[0] : first.core[1]]
-    country = next((m for m in mentions if m.place and parsed.text[first.end : m.start] == ", "), None)
-    ends = country and parsed.text[country.end : country.end + 1] in {",", ".", ""}
-    return f"{words}, {parsed.text[country.core[0] : country.core[1]]}" if country and ends else words
+    words = parsed.words[first.core[0] : first.core[1]]
+    country = next((m for m in mentions if m.place and parsed.words[first.end : m.start] == ", "), None)
+    ends = country and parsed.words[country.end : country.end + 1] in {",", ".", ""}
+    return f"{words}, {parsed.words[country.core[0] : country.core[1]]}" if country and ends else words
 
 
 def _owns(text: str, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..models.heads import Heads
-from ..records import Mention
+from ..records import Mention, party
 from .triggers import Trigger, View
 
 SURE = 0.5  # mean probability of a mention's pieces from which it has the role
@@ -44,7 +44,9 @@ def assign(seen: View, trigger: Trigger, mentions: Sequence[Mention], heads: Hea
     return Roles(*_apart(actors, recipients), speakers)
 
 
-def _apart(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _apart(
+    actors: tuple[Mention, ...], recipients: tuple[Mention, ...]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Takes a country that stands on both sides from the side that has another one; alone on both, it acts within."""
     both = _codes(actors) & _codes(recipients)
     if both and _codes(actors) - both:
@@ -55,7 +57,7 @@ def _apart(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tupl
 
 
 def _codes(mentions: Sequence[Mention]) -> set[str]:
-    return {e.code for m in mentions for e in m.entities}
+    return {party(e) for m in mentions for e in m.entities}
 
 
 def _taken(own: Sequence[float], other: Sequence[float]) -> list[int]:

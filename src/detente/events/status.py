@@ -27,7 +27,7 @@ def settle(coding: Coding, when: When, reported: dt.date | None) -> Coding:
     """The coding in the light of its date: after the report it is planned, a year before it is historical."""
     if reported is None or when.date is None or coding.status in {"denied", "hypothetical"}:
         return coding
-    if when.date > reported and when.precision == "day" and coding.status == "occurred":
+    if when.date > reported and coding.status == "occurred":
         event, status = tie_break(coding.event, "planned")
     elif (when.enddate or when.date) < reported - LONG_AGO:
         event, status = coding.event, "historical"

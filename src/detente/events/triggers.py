@@ -42,7 +42,7 @@ class Trigger:
 def view(parsed: Parsed, sentence: Sentence, context: Sentence | None, encoder: Encoder, heads: Heads) -> View:
     """Encodes `sentence` after `context`. The context is dropped where both would be too long for the encoder."""
     begin = context.start if context and sentence.end - context.start <= 600 else sentence.start
-    encoding = encoder.encode(parsed.text[begin : sentence.end])
+    encoding = encoder.encode(parsed.words[begin : sentence.end])
     offsets = tuple((begin + s, begin + e) for s, e in encoding.offsets)
     own = tuple(i for i, (s, e) in enumerate(offsets) if e > s >= sentence.start)
     return View(encoding.vectors, offsets, own, heads.triggers(encoding.vectors))

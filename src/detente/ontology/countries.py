@@ -11,8 +11,9 @@ from ..errors import UsageError
 from .load import load_ontology
 from .tables import cells, rows
 
-
-ARTICLE = re.compile(r"^(?:United |Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|European Union)|Republic$|Islands$")
+ARTICLE = re.compile(
+    r"^(?:United |Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|European Union)|Republic$|Islands$"
+)
 
 
 @cache

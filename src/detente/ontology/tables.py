@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from importlib.resources import files
 
 
@@ -11,6 +12,12 @@ def rows(table: str) -> list[dict[str, str]]:
     """The rows of a table by column name."""
     text = (files("detente.ontology") / "data" / table).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@cache
+def saying_verbs(*, quoting: bool = False) -> frozenset[str]:
+    """Lemmas of verbs of saying; with `quoting`, of those whose object is a speaker too ("quoted Y as saying")."""
+    return frozenset(row["verb"] for row in rows("saying.csv") if row["quotes"] or not quoting)
 
 
 def cells(value: str) -> list[str]:

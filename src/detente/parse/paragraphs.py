@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-BREAK = re.compile(r"\n[ \t]*(?:\n|(?=[ \t]*(?:[-*•#>|]|\d{1,2}[.)])[ \t]))")
+BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{0,12}(?:[-*•#>|]|\d{1,2}[.)])[ \t])")
 URL = r"(?:https?://|mailto:|www\.)[^\s)>\]]*"
 MARKUP = tuple(
     re.compile(pattern)

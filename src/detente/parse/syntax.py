@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
+
+
+LONGEST = 110  # words of a sentence; more of them (lists, statutes) would not fit the encoder
 
 
 def parser(model: str = DEFAULT_MODEL) -> Callable[[Report], Parsed]:
@@ -30,9 +33,19 @@ def parser(model: str = DEFAULT_MODEL) -> Callable[[Report], Parsed]:
         sentences: list[Sentence] = []
         for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
             sentences.extend(_sentences(doc, offset, number, len(sentences)))
-        return Parsed(report.text, tuple(sentences))
+        return Parsed(spread(parts, len(report.text)), tuple(sentences))
 
     return parse
+
+
+def spread(parts: Sequence[tuple[int, str]], length: int) -> str:
+    """Paragraphs at their offsets in a text of `length` blanks."""
+    pieces: list[str] = []
+    at = 0
+    for offset, words in parts:
+        pieces += [" " * (offset - at), words]
+        at = offset + len(words)
+    return "".join([*pieces, " " * (length - at)])
 
 
 @cache
@@ -56,7 +69,7 @@ def load_pipeline(model: str) -> Language:
 
 
 def _sentences(doc: Doc, offset: int, paragraph: int, first: int) -> Iterator[Sentence]:
-    spans = [s for s in doc.sents if any(t.is_alpha for t in s)]
+    spans = [piece for s in doc.sents for piece in _pieces(s) if any(t.is_alpha for t in piece)]
     for number, span in enumerate(spans, first):
         words = [t for t in span if not t.is_space]
         place = {t.i: k for k, t in enumerate(words)}
@@ -67,8 +80,18 @@ def _sentences(doc: Doc, offset: int, paragraph: int, first: int) -> Iterator[Se
             offset + words[-1].idx + len(words[-1]),
             tuple(_token(t, offset, place, k) for k, t in enumerate(words)),
             tuple(_span(e, offset, e.label_) for e in span.ents),
-            tuple(_span(c, offset, "") for c in span.noun_chunks),
+            tuple(_span(c, offset, "") for c in span.noun_chunks if c.start >= span.start and c.end <= span.end),
         )
+
+
+def _pieces(span: SpacySpan) -> Iterator[SpacySpan]:
+    """The sentence, or stretches of it that the encoder can take: cut at the last semicolon or comma before LONGEST words."""
+    while len(span) > LONGEST:
+        cut = max((i for i in range(LONGEST // 2, LONGEST) if span[i].text == ";"), default=0)
+        cut = cut or max((i for i in range(LONGEST // 2, LONGEST) if span[i].text == ","), default=LONGEST - 1)
+        yield span[: cut + 1]
+        span = span[cut + 1 :]
+    yield span
 
 
 def _token(token: Any, offset: int, place: dict[int, int], own: int) -> Token:

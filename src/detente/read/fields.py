@@ -83,7 +83,7 @@ def _value(record: Mapping[str, object], field: str, options: ReadOptions) -> st
         value = record.get(name)
         if isinstance(value, bytes):  # Parquet without a note that it is text
             value = value.decode("utf-8", "replace")
-        if value is not None and not isinstance(value, (dict, list)):
+        if value is not None and not isinstance(value, (dict, list)) and str(value).strip():
             return str(value).strip() if field != "text" else str(value)
     return ""
 

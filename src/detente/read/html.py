@@ -10,6 +10,7 @@ from ..records import Fault, Report
 from .fields import report_of_page
 from .sources import ReadOptions, Source
 
+LATEST = "2099-12-31"  # of a page; the library takes today, and output must not depend on the clock
 BINARY = re.compile(rb"\x00")
 
 
@@ -29,8 +30,6 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
             remedy="save the article itself, not a list or an empty frame",
         )
         return
-    if options.date:
-        page["date"] = options.date
     yield report_of_page(page, source.name, options)
 
 
@@ -54,7 +53,12 @@ def extract(data: bytes) -> dict[str, str]:
     import trafilatura
 
     found = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, include_tables=False, include_images=False
+        data,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        include_images=False,
+        date_extraction_params={"max_date": LATEST, "extensive_search": True, "original_date": True},
     )
     if found is None:
         return {}

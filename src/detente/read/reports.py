@@ -11,7 +11,7 @@ from ..records import Fault, Report
 from .sources import ReadOptions, Source, sources
 
 
-def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Report | Fault]:
+def read_reports(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Report | Fault]:
     """Every report under `paths`, in order. Each item is a report or the fault of a file, line or record.
 
     UsageError for wrong paths, formats or options.

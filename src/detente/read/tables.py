@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -12,13 +13,15 @@ from .fields import report_of
 from .sources import ReadOptions, Source
 from .text import codec_of, not_decoded
 
+ESCAPED = re.compile(r"[\udc80-\udcff]")  # bytes that are not in the encoding, as Python's "surrogateescape" marks them
+
 
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
     """Every row of a CSV or TSV file with a header; the delimiter is found from the header line."""
     csv.field_size_limit(options.max_bytes)
     with source.open() as stream:
         head = cast("io.BufferedReader", stream).peek(2)
-        wrapped = io.TextIOWrapper(stream, codec_of(head, options.encoding), newline="")
+        wrapped = io.TextIOWrapper(stream, codec_of(head, options.encoding), errors="surrogateescape", newline="")
         try:
             yield from _rows(wrapped, source, options)
         except UnicodeError:
@@ -31,6 +34,9 @@ def _rows(lines: io.TextIOWrapper, source: Source, options: ReadOptions) -> Iter
     header_line = lines.readline()
     if not header_line.strip():
         yield Fault(origin=source.name, stage="read", reason="the file is empty", remedy="remove it")
+        return
+    if ESCAPED.search(header_line):
+        yield not_decoded(source.name, options.encoding)
         return
     delimiter = max("\t;,|", key=header_line.count)
     try:
@@ -54,6 +60,12 @@ def _rows(lines: io.TextIOWrapper, source: Source, options: ReadOptions) -> Iter
             yield Fault(origin=origin, stage="read", reason=f"not a CSV row: {error}", remedy="mend or remove it")
             continue
         if not row:
+            continue
+        if undecoded := next((c for c in row if ESCAPED.search(c)), None):
+            reason = f"not valid {options.encoding}: {ESCAPED.sub('�', undecoded)[:60]!r}"
+            yield Fault(
+                origin=origin, stage="read", reason=reason, remedy="convert it to UTF-8, or name its --encoding"
+            )
             continue
         if len(row) != len(header):
             reason = f"{len(row)} cells where the header has {len(header)}"

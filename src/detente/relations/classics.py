@@ -5,6 +5,7 @@ Goldstein (1992), Journal of Conflict Resolution 36; quad counts as in PLOVER an
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -35,6 +36,19 @@ def classics(events: Sequence[Mapping[str, Any]]) -> Classics:
         net_cooperation=quads[1] + quads[2] - quads[3] - quads[4],
         share_material_conflict=quads[4] / len(rows) if rows else None,
     )
+
+
+def within(events: Sequence[Mapping[str, Any]], start: dt.date | None, end: dt.date | None) -> list[Mapping[str, Any]]:
+    """The dated events from `start` to `end` inclusive, by the day on which they count; with neither, all of them."""
+    if start is None and end is None:
+        return list(events)
+    first, last = start or dt.date.min, end or dt.date.max
+    return [r for r in events if r["date"] is not None and first <= midpoint(r) <= last]
+
+
+def midpoint(event: Mapping[str, Any]) -> dt.date:
+    """The day on which a dated event counts: its date, or the middle of its span."""
+    return event["date"] + ((event.get("enddate") or event["date"]) - event["date"]) / 2
 
 
 def occurred(events: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -8,14 +8,14 @@ of the highest posterior on a grid; the prior keeps them in the range of real re
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from .classics import occurred
+from .classics import midpoint, occurred
 
 Floats = NDArray[np.float64]
 PRIOR_VARIANCE = 25.0  # of the level before the first event, around 0
@@ -45,23 +45,22 @@ def level_series(
     *,
     filtered: bool = False,
 ) -> list[LevelRow]:
-    """One row a day from the first to the last occurred event (or `start` to `end`); [] without events.
+    """One row a day, from the first to the last occurred event or within `start` to `end`; [] without events.
 
-    filtered: what one knew on each day; else smoothed, what one knows now. Events weigh by their confidence.
+    The level is always estimated on all `events`; `start` and `end` only choose the rows. filtered: what one knew on each
+    day, an event counting from its publication; else smoothed, what one knows now. Events weigh by their confidence.
     """
-    rows = occurred(events)
-    if not rows:
+    dated = [(known_on(r) if filtered else midpoint(r), r) for r in occurred(events) if r.get("date_precision") != "year"]
+    if not dated:
         return []
-    first = start or coverage_start(rows)
-    last = end or max(r["date"] for r in rows)
-    days = (last - first).days + 1
-    inside = [r for r in rows if first <= r["date"] <= last]
-    if days < 1 or not inside:
-        return []
+    first = coverage_start(events, [d for d, _ in dated])
+    inside = [(d, r) for d, r in dated if d >= first]
+    last = max(d for d, _ in inside)
+    days = (max(last, end or last) - first).days + 1
     weights, means, counts = daily(inside, first, days)
     level, variance = estimate(means, weights, filtered=filtered)
     half = Z95 * np.sqrt(variance)
-    return [
+    rows = (
         LevelRow(
             date=first + dt.timedelta(days=t),
             level=round(float(np.clip(level[t], LOWEST, HIGHEST)), 4),
@@ -71,21 +70,29 @@ def level_series(
             mean_score=round(float(means[t]), 4) if counts[t] else None,
         )
         for t in range(days)
-    ]
+    )
+    return [r for r in rows if (start is None or r.date >= start) and r.date <= (end or last)]
 
 
-def coverage_start(events: Sequence[Mapping[str, Any]]) -> dt.date:
-    """The first event that is no mere background: at most a month older than the first report that tells of any."""
+def known_on(event: Mapping[str, Any]) -> dt.date:
+    """The day from which an event was known: not before it was published."""
+    return max(midpoint(event), event.get("publication_date") or dt.date.min)
+
+
+def coverage_start(events: Sequence[Mapping[str, Any]], dates: Sequence[dt.date]) -> dt.date:
+    """The first date that is no mere background: at most a month before the first report that tells of any event."""
     published = [r["publication_date"] for r in events if r.get("publication_date")]
     since = min(published) - BACKGROUND if published else dt.date.min
-    return min((r["date"] for r in events if r["date"] >= since), default=min(r["date"] for r in events))
+    return min((d for d in dates if d >= since), default=min(dates))
 
 
-def daily(events: Sequence[Mapping[str, Any]], first: dt.date, days: int) -> tuple[Floats, Floats, Floats]:
+def daily(
+    events: Sequence[tuple[dt.date, Mapping[str, Any]]], first: dt.date, days: int
+) -> tuple[Floats, Floats, Floats]:
     """(weights, weighted mean scores, counts) of each day; a day without events has weight 0 and mean 0."""
     weights, sums, counts = np.zeros(days), np.zeros(days), np.zeros(days)
-    for r in events:
-        t = (r["date"] - first).days
+    for date, r in events:
+        t = (date - first).days
         weights[t] += r["confidence"]
         sums[t] += r["confidence"] * r["event_scale"]
         counts[t] += 1
@@ -98,31 +105,33 @@ def estimate(means: Floats, weights: Floats, *, filtered: bool) -> tuple[Floats,
     filtered: also σ and step are those of the highest posterior on that day, so that later days change nothing.
     """
     sigma, step = (g.ravel() for g in np.meshgrid(SIGMAS, STEPS, indexing="ij"))
-    levels, variances, likelihood = kalman(means, weights, sigma, step)
-    prior = -((np.log(sigma / TYPICAL_SIGMA)) ** 2 + np.log(step / TYPICAL_STEP) ** 2) / (2 * PRIOR_WIDTH**2)
-    best = np.argmax(likelihood + prior, axis=1)
+    posterior = -((np.log(sigma / TYPICAL_SIGMA)) ** 2 + np.log(step / TYPICAL_STEP) ** 2) / (2 * PRIOR_WIDTH**2)
+    levels, variances, best = np.empty(len(means)), np.empty(len(means)), 0
+    for t, (level, variance, likelihood) in enumerate(kalman(means, weights, sigma, step)):
+        posterior += likelihood
+        best = int(np.argmax(posterior))
+        levels[t], variances[t] = level[best], variance[best]
     if filtered:
-        days = np.arange(len(means))
-        return levels[days, best], variances[days, best]
-    return smooth(levels[:, best[-1]], variances[:, best[-1]], float(step[best[-1]]))
+        return levels, variances
+    for t, (level, variance, _) in enumerate(kalman(means, weights, sigma[[best]], step[[best]])):
+        levels[t], variances[t] = level[0], variance[0]
+    return smooth(levels, variances, float(step[best]))
 
 
-def kalman(means: Floats, weights: Floats, sigma: Floats, step: Floats) -> tuple[Floats, Floats, Floats]:
-    """Filtered level, variance and log-likelihood up to each day (T, G) for G pairs of parameters at once."""
-    shape = (len(means), len(sigma))
-    levels, variances, likelihoods = np.empty(shape), np.empty(shape), np.empty(shape)
-    level, variance, likelihood = np.zeros(len(sigma)), np.full(len(sigma), PRIOR_VARIANCE), np.zeros(len(sigma))
+def kalman(means: Floats, weights: Floats, sigma: Floats, step: Floats) -> Iterator[tuple[Floats, Floats, Floats]]:
+    """Day by day, for G pairs of parameters at once: filtered level, its variance, the day's log-likelihood, each (G,)."""
+    level, variance = np.zeros(len(sigma)), np.full(len(sigma), PRIOR_VARIANCE)
     for t, (y, n) in enumerate(zip(means, weights, strict=True)):
+        likelihood = np.zeros(len(sigma))
         if t:
             variance = variance + step**2
         if n > 0:
             spread = variance + sigma**2 / n
             error = y - level
-            likelihood = likelihood - 0.5 * (np.log(2 * np.pi * spread) + error**2 / spread)
+            likelihood = -0.5 * (np.log(2 * np.pi * spread) + error**2 / spread)
             gain = variance / spread
             level, variance = level + gain * error, variance * (1 - gain)
-        levels[t], variances[t], likelihoods[t] = level, variance, likelihood
-    return levels, variances, likelihoods
+        yield level, variance, likelihood
 
 
 def smooth(level: Floats, variance: Floats, step: float) -> tuple[Floats, Floats]:

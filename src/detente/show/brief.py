@@ -9,12 +9,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from ..ontology import load_ontology
 from ..ontology.countries import in_prose, name_of
-from ..relations import Classics, LevelRow, classics, level_series
+from ..relations import Classics, LevelRow, classics, level_series, within
 from ..relations.classics import occurred
 from .chart import level_chart
 
@@ -81,29 +82,29 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 def brief(
     events: Sequence[Row], countries: tuple[str, str], *, start: dt.date | None = None, end: dt.date | None = None
 ) -> Brief:
-    """The briefing of a dyad's event rows (those of `store.events` between both countries)."""
+    """The briefing of all event rows of a dyad (those of `store.events` between both countries), for `start` to `end`."""
     a, b = (in_prose(c) for c in countries)
-    past = occurred(events)
-    rows = level_series(past, start, end)
-    dates = [r["date"] for r in past]
+    rows = level_series(events, start, end)
+    first, last = (rows[0].date, rows[-1].date) if rows else (start, end)
+    past, told = occurred(within(events, first, last)), within(events, first, None)
     cited = _Sources()
-    until = end or max(dates, default=dt.date.max)
-    planned = [r for r in events if r["status"] == "planned" and r["date"] and not _came_true(r, past)]
+    until = last or dt.date.max
+    planned = [r for r in told if r["status"] == "planned" and r["date"] and not _came_true(r, past)]
     coming = [r for r in planned if r["date"] >= until] or planned[-PLANNED:]
-    other = [r for r in events if r["status"] in {"denied", "hypothetical"}]
+    other = [r for r in told if r["status"] in {"denied", "hypothetical"}]
     return Brief(
         a=a,
         b=b,
-        start=str(start or (rows[0].date if rows else "")),
-        end=str(end or (rows[-1].date if rows else "")),
+        start=str(first or ""),
+        end=str(last or ""),
         headline=headline(rows, a, b),
-        sentences=tuple(state_sentences(rows, classics(events))),
-        figures=classics(events),
+        sentences=tuple(state_sentences(rows, classics(past))),
+        figures=classics(past),
         chart=level_chart(rows, past, title=f"Level of the relation between {a} and {b}"),
         happened=tuple(cited.line(r) for r in chosen(past, HAPPENED)),
         planned=tuple(cited.line(r) for r in sorted(coming, key=_by_date)[:PLANNED]),
         other=tuple(cited.line(r) for r in chosen(other, OTHER)),
-        voices=tuple((v, n, tuple(cited.line(r) for r in said)) for v, n, said in voices(events)),
+        voices=tuple((v, n, tuple(cited.line(r) for r in said)) for v, n, said in voices(told)),
         sources=tuple(cited.found.values()),
         version=version("detente"),
     )
@@ -175,6 +176,11 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def web_address(url: str) -> str:
+    """The address where it is a web address, without signs that end a link in HTML or Markdown; else ""."""
+    return quote(url, safe="/:?&=%#+,;@~.-_!") if url.startswith(("http://", "https://")) else ""
+
+
 def _by_date(row: Row) -> tuple[str, str]:
     return str(row["date"] or "9999"), row["id"]
 
@@ -197,8 +203,7 @@ class _Sources:
     def line(self, row: Row) -> Line:
         """The line of an event, its report cited."""
         ontology = load_ontology()
-        cut = row["text"].find(row["event_text"])
-        cut, size = (cut, len(row["event_text"])) if cut >= 0 else (0, 0)
+        cut, size = row["trigger"], len(row["event_text"])
         sides = [" and ".join(map(name_of, row[k])) for k in ("actors", "recipients") if row[k]]
         return Line(
             date=_when(row),
@@ -224,7 +229,7 @@ class _Sources:
                 title=row["title"] or row["report"],
                 publisher=row["publisher"],
                 date=str(row["publication_date"] or ""),
-                url=row["url"] if row["url"].startswith(("http://", "https://")) else "",
+                url=web_address(row["url"]),
                 report=row["report"],
             )
         return self.found[row["report"]].number

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
 from ..errors import UsageError
 from .brief import Brief
 
+WHITE = re.compile(r"\s+")
 TEMPLATES = {".html": "brief.html.j2", ".htm": "brief.html.j2", ".md": "brief.md.j2"}
 
 
@@ -38,4 +40,4 @@ def escape_markdown(text: str) -> str:
     """Text that stays text in Markdown."""
     for sign in "\\`*_[]<>#|":
         text = text.replace(sign, "\\" + sign)
-    return " ".join(text.split())
+    return WHITE.sub(" ", text)

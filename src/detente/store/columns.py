@@ -14,7 +14,7 @@ Row = Mapping[str, Any]
 TABLES: Mapping[str, Mapping[str, Kind]] = {
     "reports": {
         "id": "text", "date": "date", "title": "text", "url": "text", "publisher": "text", "publisher_country": "text",
-        "language": "text", "text": "text", "accounts": "count",
+        "language": "text", "text": "text", "content": "text", "accounts": "count",
     },
     "accounts": {
         "id": "text", "report": "text", "date": "date", "enddate": "date", "date_precision": "text", "event": "text",
@@ -25,7 +25,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
         "id": "text", "date": "date", "enddate": "date", "date_precision": "text", "event": "text", "mode": "text",
         "status": "text", "quad_code": "count", "event_scale": "number", "cameo": "text", "actors": "texts",
         "recipients": "texts", "contexts": "texts", "place": "text", "confidence": "number", "account_ids": "texts",
-        "publishers": "texts", "speakers": "texts", "text": "text", "event_text": "text", "report": "text", "title": "text",
+        "publishers": "texts", "speakers": "texts", "text": "text", "event_text": "text", "trigger": "count", "report": "text", "title": "text",
         "url": "text", "publisher": "text", "publication_date": "date",
     },
     "faults": {"id": "text", "origin": "text", "stage": "text", "reason": "text", "remedy": "text"},

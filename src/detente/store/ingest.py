@@ -6,13 +6,13 @@ next run codes that report again and leaves out the accounts that are already th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from ..records import Account, CodedReport, Fault, Report, digest
+from ..records import Account, CodedReport, Fault, Report, digest, party
 from .columns import Row
-from .merge import merged
+from .merge import codes, merged
 from .tables import Store
 
 BATCH = 200  # reports a commit
@@ -46,7 +46,7 @@ class _Run:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.reports = {r["id"] for r in store.query("select id from reports", "reports")}
+        self.reports = {r["id"]: r["content"] for r in store.query("select id, content from reports", "reports")}
         self.fault_ids = {r["id"] for r in store.query("select id from faults", "faults")}
         orphans = "select a.id from accounts a left anti join reports r on a.report = r.id"
         self.orphans = {r["id"] for r in store.query(orphans, "accounts", "reports")}
@@ -61,11 +61,13 @@ class _Run:
             step()
             if isinstance(item, Fault):
                 self.faults.append(item)
-            elif item.id in self.reports:
+            elif item.id not in self.reports:
+                self.reports[item.id] = content(item)
+                yield item
+            elif self.reports[item.id] == content(item):
                 self.known += 1
             else:
-                self.reports.add(item.id)
-                yield item
+                self.faults.append(clash(item))
 
     def add(self, coded: CodedReport) -> None:
         """Takes a coded report; every BATCH of them are committed together."""
@@ -113,6 +115,17 @@ def unmerged(store: Store) -> bool:
     return int(next(iter(store.query(merged_ids, "events")))["n"]) != store.count("accounts")
 
 
+def content(report: Report) -> str:
+    """What a report says, in a digest: its text and date."""
+    return digest(report.text, report.date or "")
+
+
+def clash(report: Report) -> Fault:
+    """The fault of a report whose id another one has."""
+    reason = f"the id {report.id!r} is that of another report in the store"
+    return Fault(origin=report.origin or report.id, stage="store", reason=reason, remedy="give it an id of its own")
+
+
 def rebuild_events(store: Store) -> None:
     """Derives the table of events from all accounts; the same accounts give the same events in any order."""
     records = store.query("select record from accounts", "accounts")
@@ -132,24 +145,19 @@ def account_row(account: Account) -> Row:
         "status": account.status,
         "quad_code": account.quad_code,
         "event_scale": account.event_scale,
-        "actors": codes(account.actor),
-        "recipients": codes(account.recipient),
+        "actors": codes(map(party, account.actor)),
+        "recipients": codes(map(party, account.recipient)),
         "contexts": list(account.context),
         "confidence": account.confidence,
         "record": msgspec.json.encode(account).decode(),
     }
 
 
-def codes(entities: Sequence[msgspec.Struct]) -> list[str]:
-    """The codes of entities, each once, sorted."""
-    return sorted({e.code for e in entities})  # type: ignore[attr-defined]
-
-
 def report_row(coded: CodedReport) -> Row:
     """A report as a row, with the number of its accounts."""
     report = coded.report
     fields = ("id", "date", "title", "url", "publisher", "publisher_country", "language", "text")
-    return {f: getattr(report, f) for f in fields} | {"accounts": len(coded.accounts)}
+    return {f: getattr(report, f) for f in fields} | {"content": content(report), "accounts": len(coded.accounts)}
 
 
 def fault_row(fault: Fault) -> Row:

@@ -8,10 +8,10 @@ longer span. Deterministic: the outcome depends on the set of accounts, not on t
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..records import Account, digest
+from ..records import Account, digest, party
 from .columns import Row
 
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
@@ -30,8 +30,8 @@ def merged(accounts: Iterable[Account]) -> list[Row]:
 
 def key_of(account: Account) -> Key:
     """What two accounts of one event must share. Of a two-sided event the order of sides does not matter."""
-    actors = tuple(sorted({e.code for e in account.actor}))
-    recipients = tuple(sorted({e.code for e in account.recipient}))
+    actors = tuple(sorted(set(map(party, account.actor))))
+    recipients = tuple(sorted(set(map(party, account.recipient))))
     if account.event[0] == "CONSULT" and actors and recipients:
         actors, recipients = tuple(sorted({*actors, *recipients})), ()
     return account.event[0], account.status, actors, recipients
@@ -70,7 +70,6 @@ def event_row(accounts: Sequence[Account]) -> Row:
     """One event of all its accounts; the most exact and most confident one lends it sentence, place and date."""
     best = min(accounts, key=lambda a: (ORDER.index(a.date_precision), -a.confidence, a.id))
     _, _, actors, recipients = key_of(best)
-    modes = Counter(m for a in accounts for m in a.mode)
     told = sorted(accounts, key=lambda a: (a.cite_info.publication_date or dt.date.max, a.id))
     return {
         "id": digest(*sorted(a.id for a in accounts)),
@@ -78,13 +77,13 @@ def event_row(accounts: Sequence[Account]) -> Row:
         "enddate": best.enddate,
         "date_precision": best.date_precision,
         "event": best.event[0],
-        "mode": min(modes, key=lambda m: (-modes[m], m)) if modes else "",
+        "mode": "".join(best.mode),
         "status": best.status,
         "quad_code": best.quad_code,
         "event_scale": best.event_scale,
         "cameo": best.cameo,
-        "actors": list(actors),
-        "recipients": list(recipients),
+        "actors": codes(actors),
+        "recipients": codes(recipients),
         "contexts": sorted({c for a in accounts for c in a.context}),
         "place": next((a.event_loc for a in (best, *told) if a.event_loc), ""),
         "confidence": max(a.confidence for a in accounts),
@@ -93,9 +92,15 @@ def event_row(accounts: Sequence[Account]) -> Row:
         "speakers": sorted({e.identifier_text or e.entity_text for a in accounts for e in a.speaker}),
         "text": best.text,
         "event_text": best.event_text[0],
+        "trigger": best.text_info.trigger_start - best.text_info.start,
         "report": best.report_id,
         "title": best.cite_info.title,
         "url": best.cite_info.url,
         "publisher": best.cite_info.publication,
         "publication_date": best.cite_info.publication_date,
     }
+
+
+def codes(parties: Iterable[str]) -> list[str]:
+    """The codes of parties, each once, sorted: without the names of organisations."""
+    return sorted({p.partition(":")[0] for p in parties})

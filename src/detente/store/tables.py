@@ -30,8 +30,12 @@ class Store:
         """Puts `rows` in the place of all rows, in one atomic commit."""
         self._write(table, rows, "overwrite")
 
+    def create(self, table: str) -> None:
+        """Makes an empty table; leaves one that is there alone."""
+        self._write(table, [], "ignore")
+
     def query(self, sql: str, *tables: str) -> Iterator[dict[str, Any]]:
-        """Rows that `sql` (DataFusion) finds in the named tables; a table not yet written counts as empty."""
+        """Rows that `sql` (DataFusion) finds in the named tables."""
         from deltalake import QueryBuilder
 
         builder = QueryBuilder()
@@ -105,8 +109,9 @@ def open_store(path: str | Path, *, create: bool = False) -> Store:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot make the folder {folder}: {error.strerror}", "Choose another with --store") from error
-    for table in missing:
-        store.replace(table, [])
+    with store.writing():
+        for table in missing:
+            store.create(table)
     return store
 
 

@@ -14,6 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from detente.models.heads import Heads
 from encoder import load_encoder
 from network import Network
 from train import ontology_labels
@@ -46,6 +47,7 @@ def main() -> None:
     network.eval()
     export_encoder(network.encoder, options.out / "encoder.onnx")
     export_heads(network, options.out / "heads.npz")
+    check_heads(network, options.out / "heads.npz")
     tokenizer.save(str(options.out / "tokenizer.json"))
     card = {
         "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned; int8",
@@ -83,6 +85,29 @@ def export_heads(network: Network, path: Path) -> None:
     """Writes every head's weights, float32, under the names of `Network`."""
     arrays = {k: v.numpy().astype(np.float32) for k, v in network.state_dict().items() if not k.startswith("encoder.")}
     np.savez_compressed(path, **arrays)
+
+
+@torch.no_grad()
+def check_heads(network: Network, path: Path) -> None:
+    """Exits where the NumPy heads of the package and the network's own do not agree on random token vectors."""
+    generator = torch.Generator().manual_seed(1)
+    tokens = torch.randn(1, 12, network.trigger.in_features, generator=generator)
+    trigger = torch.zeros(1, 12)
+    trigger[0, 3:5] = 1
+    with np.load(path) as arrays:
+        heads = Heads({k: arrays[k] for k in arrays.files}, network.labels, "")  # type: ignore[arg-type]
+    vector = network.event_vector(tokens, torch.ones(1, 12), trigger)
+    event = heads.event(tokens[0].numpy(), [3, 4])
+    pairs = [
+        (heads.triggers(tokens[0].numpy()), network.trigger(tokens).softmax(-1)[0]),
+        (heads.roles(tokens[0].numpy(), [3, 4]), network.roles(tokens, trigger).sigmoid()[0]),
+        (event["event_type"], network.event_type(vector).softmax(-1)[0]),
+        (event["mode"], network.mode(vector).softmax(-1)[0]),
+        (event["status"], network.status(vector).softmax(-1)[0]),
+        (event["context"], network.context(vector).sigmoid()[0]),
+    ]
+    if not all(np.allclose(ours, theirs.numpy(), atol=1e-5) for ours, theirs in pairs):
+        raise SystemExit("the heads of detente.models.heads and training/network.py differ")
 
 
 if __name__ == "__main__":

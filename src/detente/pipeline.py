@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from .actors import actors, at_date
 from .assemble import account, once
-from .attribution import speakers
+from .attribution import mere_opinion, speakers
 from .dates import dates
 from .events import coder_stage, settle
 from .parse import looks_english, parser
@@ -44,7 +44,7 @@ class Coder:
             return CodedReport(report=report, faults=(fault,))
         parsed = self.parse(report)
         mentions = self.actors(report, parsed)
-        codings = self.events(parsed, mentions)
+        codings = [c for c in self.events(parsed, mentions) if not mere_opinion(parsed, c)]
         whens = self.dates(report, parsed, codings)
         chains = self.attribution(parsed, mentions, codings)
         settled = [settle(c, w, report.date) for c, w in zip(codings, whens, strict=True)]

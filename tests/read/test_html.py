@@ -24,8 +24,8 @@ def page(body: str = BODY, head: str = HEAD) -> str:
 
 
 def test_article(reading) -> None:
-    """Text, title, date and publisher come from the page; the user's publisher does not replace its own."""
-    (report,) = reading("a.html", page(), publisher="Somebody", country="GBR")
+    """Text, title, date and publisher come from the page; what the user says does not replace its own."""
+    (report,) = reading("a.html", page(), publisher="Somebody", country="GBR", date="1999-01-01")
     assert isinstance(report, Report)
     assert [line for line in report.text.split("\n") if line] == list(PARAGRAPHS)
     assert (report.title, report.publisher, report.date) == (

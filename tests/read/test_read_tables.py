@@ -40,11 +40,13 @@ def test_tsv_and_mapping(reading) -> None:
         ("1,text,more", "3 cells where the header has 2"),
         ("1," + "x" * 1001, "field larger than field limit"),
         ("1,", "the text is empty"),
+        ("1,Z\udcfcrich", "not valid utf-8"),
     ],
 )
 def test_bad_row(reading, row: str, reason: str) -> None:
-    """A ragged row, a huge cell and an empty text are faults with their line; the rows around them are read."""
-    first, fault, last = reading("a.csv", f"id,text\n1,Moscow spoke.\n{row}\n\n3,Prague spoke.\n", max_bytes=1000)
+    """A ragged row, a huge cell, an empty text and broken bytes are faults with their line; the rows around are read."""
+    table = f"id,text\n1,Moscow spoke.\n{row}\n\n3,Prague spoke.\n"
+    first, fault, last = reading("a.csv", table.encode(errors="surrogateescape"), max_bytes=1000)
     assert (first.id, last.id) == ("1", "3")
     assert isinstance(fault, Fault)
     assert reason in fault.reason
@@ -57,7 +59,7 @@ def test_bad_row(reading, row: str, reason: str) -> None:
         (b"", "the file is empty"),
         (b"\r\n\r\n", "the file is empty"),
         (b"id," + b"x" * 2000 + b"\n1,a\n", "not a CSV header"),
-        (b"id,text\n1,Caf\xe9\n", "not valid utf-8"),
+        (b"id,text\n1,Z\xfcrich\n", "not valid utf-8"),
         (b"PK\x03\x04\x00\x00\xff\xfe", "not valid utf-8"),
     ],
 )

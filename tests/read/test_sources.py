@@ -180,7 +180,7 @@ def test_pipe(pack) -> None:
 
 def test_name_that_is_no_text(tmp_path: Path) -> None:
     """A file name in another encoding than UTF-8 can be read, and its faults can be stored and printed."""
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    path = os.fsencode(tmp_path) + b"/Z\xfcrich.txt"
     try:
         Path(os.fsdecode(path)).write_bytes(b"")
     except OSError:

@@ -93,7 +93,7 @@ def test_encoding(reading, data: bytes, encoding: str) -> None:
         (b" \n\t\r\n", "empty"),
         ("\u00a0\u2003".encode(), "empty"),
         (b"\x7fELF\x02\x00\x00\x01", "binary"),
-        (b"Caf\xe9 in Paris", "not valid utf-8: byte 4 "),
+        (b"Z\xfcrich", "not valid utf-8: byte 2 "),
         (b"\xff\xfea\x00b", "not valid utf-8"),
         (b"x" * 101, "longer than 0.0001 MB"),
     ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from detente.relations import classics
+import datetime as dt
+
+from detente.relations import classics, within
 
 
 def test_counts(event) -> None:
@@ -35,3 +37,15 @@ def test_nothing() -> None:
     found = classics([])
     assert (found.events, found.by_type, found.by_quad) == (0, {}, {1: 0, 2: 0, 3: 0, 4: 0})
     assert (found.mean_score, found.share_material_conflict, found.net_cooperation) == (None, None, 0)
+
+
+def test_within(event) -> None:
+    """First and last day count, a span by its middle; undated events are in no time, and in all of them."""
+    first, last = dt.date(2021, 1, 2), dt.date(2021, 1, 10)
+    month = event(0, enddate=dt.date(2021, 1, 31), id="month")
+    week = event(0, enddate=dt.date(2021, 1, 7), id="week")
+    events = [event(day) for day in (0, 1, 9, 10)] + [week, month, event(id="undated", date=None)]
+    assert [e["id"] for e in within(events, first, last)] == ["e1", "e9", "week"]
+    assert [e["id"] for e in within(events, None, first)] == ["e0", "e1"]
+    assert [e["id"] for e in within(events, last, None)] == ["e9", "e10", "month"]
+    assert within(events, None, None) == events

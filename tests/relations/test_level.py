@@ -117,6 +117,41 @@ def test_rows(event) -> None:
     assert [r.mean_score for r in rows] == [None, -3.0, None, None, 1.0, None]
 
 
+def test_time_only_chooses_the_rows(event) -> None:
+    """The level of a day is the same whatever the time asked for: events outside it count."""
+    events = [event(d, 5.0 if d < 50 else -5.0) for d in range(100)]
+    for filtered in (False, True):
+        rows = level_series(events, filtered=filtered)
+        part = level_series(events, FIRST + dt.timedelta(days=40), FIRST + dt.timedelta(days=60), filtered=filtered)
+        assert part == rows[40:61]
+
+
+def test_filtered_counts_from_publication(event) -> None:
+    """An event published ten days late is known from then on, but happened on its day."""
+    events = [event(0, 2.0), event(5, -9.0, publication_date=FIRST + dt.timedelta(days=15)), event(20, 2.0)]
+    filtered, smoothed = level_series(events, filtered=True), level_series(events)
+    assert [d for d, r in enumerate(filtered) if r.events] == [0, 15, 20]
+    assert [d for d, r in enumerate(smoothed) if r.events] == [0, 5, 20]
+    assert filtered[14].level == filtered[0].level
+
+
+def test_spans_and_background(event) -> None:
+    """A span counts in its middle; a mere year, and what was long past at the first report, say nothing of the level."""
+    told = {"publication_date": FIRST + dt.timedelta(days=12)}
+    events = [
+        event(0, 4.0, enddate=FIRST + dt.timedelta(days=20), date_precision="month", **told),
+        event(-400, -9.0, **told),
+        event(0, -9.0, enddate=FIRST + dt.timedelta(days=364), date_precision="year", **told),
+        event(12, 4.0, **told),
+    ]
+    rows = level_series(events)
+    assert [(r.date, r.events, r.mean_score) for r in rows if r.events] == [
+        (FIRST + dt.timedelta(days=10), 1, 4.0),
+        (FIRST + dt.timedelta(days=12), 1, 4.0),
+    ]
+    assert rows[0].date == FIRST + dt.timedelta(days=10)
+
+
 def test_mean_weighs_by_confidence(event) -> None:
     """The day's mean leans to the surer event."""
     (row,) = level_series([event(0, -4.0, confidence=0.75), event(0, 4.0, confidence=0.25)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -172,6 +173,18 @@ def test_talks_have_no_direction(account, actor: list[str], recipient: list[str]
     other = account("b", report="r2", event=("CONSULT",), actor=actor, recipient=recipient)
     (row,) = merged([talks, other])
     assert (row["actors"], row["recipients"]) == (["RUS", "USA"], [])
+
+
+def test_organisations_are_told_apart(account) -> None:
+    """Organisations share a code: what one of them does is another event than the same by another, under the same code."""
+    nato, osce, again = (account(name, report=name, recipient=()) for name in ("nato", "osce", "again"))
+    names = {"nato": "NATO", "osce": "OSCE", "again": "NATO"}
+    rows = merged(
+        msgspec.structs.replace(a, actor=(Entity(code="IGO", identifier_text=names[a.id]),))
+        for a in (nato, osce, again)
+    )
+    assert sorted(row["account_ids"] for row in rows) == [["again", "nato"], ["osce"]]
+    assert [row["actors"] for row in rows] == [["IGO"], ["IGO"]]
 
 
 def test_order_of_rows(account) -> None:

@@ -60,7 +60,7 @@ def sentence_codings(
     for trigger in triggers(seen):
         found = classify(seen, trigger, heads, ontology)
         confidence = trigger.probability * found.probability
-        roles = assign(seen, trigger, mentions, heads)
+        roles = assign(seen, trigger, mentions, sentence, heads)
         if confidence < threshold or not (roles.actors or roles.recipients):
             continue
         yield Coding(

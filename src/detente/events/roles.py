@@ -9,11 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..models.heads import Heads
-from ..records import Mention, party
+from ..records import Mention, Sentence, party
 from .triggers import Trigger, View
 
-SURE = 0.5  # mean probability of a mention's pieces from which it has the role
-LIKELY = 0.25  # enough where nobody else has the role and the event would have no actor
+SURE = 0.5  # score of a mention from which it has the role
+LIKELY = 0.25  # enough where nobody else has the role
+SYNTAX = 0.4  # weight of the parse beside the model
+SUBJECTS, OBJECTS = frozenset({"nsubj", "poss", "agent"}), frozenset({"dobj", "nsubjpass", "dative", "toward"})
+TOWARD = frozenset(
+    {"against", "at", "of", "on", "to", "toward", "towards", "upon", "with"}
+)  # prepositions that lead to the one acted on
 
 
 @dataclass(frozen=True)
@@ -25,23 +30,68 @@ class Roles:
     speakers: tuple[Mention, ...]
 
 
-def assign(seen: View, trigger: Trigger, mentions: Sequence[Mention], heads: Heads) -> Roles:
-    """Roles by the mean token probability over each mention; nobody is actor and recipient at once."""
-    usable = [
-        m
-        for m in mentions
-        if m.entities and not (m.start <= trigger.start and trigger.end <= m.end and m.core == (m.start, m.end))
-    ]
+def assign(seen: View, trigger: Trigger, mentions: Sequence[Mention], sentence: Sentence, heads: Heads) -> Roles:
+    """Roles by the model's mean token probability over each mention and by syntax; nobody is actor and recipient at once."""
+    usable = [m for m in mentions if m.entities and not _is_trigger(m, trigger)]
     chances = heads.roles(seen.tokens, trigger.pieces)
     scores = {role: [_score(chances[r], seen, m) for m in usable] for r, role in enumerate(heads.labels.roles)}
+    links = [link(sentence, trigger, m) for m in usable]
+    for role, relations in (("actor", SUBJECTS), ("recipient", OBJECTS)):
+        scores[role] = [s + SYNTAX * (k in relations) for s, k in zip(scores[role], links, strict=True)]
     acts = _taken(scores["actor"], scores["recipient"])
     gets = _taken(scores["recipient"], scores["actor"])
-    if not acts:
-        rest = [i for i in range(len(usable)) if i not in gets and scores["actor"][i] >= LIKELY]
-        acts = sorted(rest, key=lambda i: -scores["actor"][i])[:1]
+    acts = acts or _best(scores["actor"], gets)
+    gets = gets or _best(scores["recipient"], acts)
     says = [i for i, s in enumerate(scores["speaker"]) if s >= SURE]
+    acts, gets = (_with_conjuncts(own, other, usable, sentence) for own, other in ((acts, gets), (gets, acts)))
     actors, recipients, speakers = (_specific([usable[i] for i in chosen]) for chosen in (acts, gets, says))
     return Roles(*_apart(actors, recipients), speakers)
+
+
+def link(sentence: Sentence, trigger: Trigger, mention: Mention) -> str:
+    """The syntactic relation that ties a mention to the trigger ("nsubj", "poss", "agent", "dobj" …), "" for none."""
+    token = head_of(sentence, mention)
+    inside = {i for i, t in enumerate(sentence.tokens) if trigger.start < t.end and t.start < trigger.end}
+    relation, head = sentence.tokens[token].dep, sentence.tokens[token].head
+    if relation == "pobj":
+        preposition = sentence.tokens[head]
+        relation = "agent" if preposition.dep == "agent" else "toward" if preposition.text.lower() in TOWARD else ""
+        head = preposition.head
+    return relation if head in inside else ""
+
+
+def head_of(sentence: Sentence, mention: Mention) -> int:
+    """The token of a mention that its other tokens hang on."""
+    inside = [i for i, t in enumerate(sentence.tokens) if mention.start <= t.start < mention.end]
+    return next(
+        (i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i),
+        inside[0] if inside else 0,
+    )
+
+
+def _is_trigger(mention: Mention, trigger: Trigger) -> bool:
+    return (
+        mention.start <= trigger.start and trigger.end <= mention.end and mention.core == (mention.start, mention.end)
+    )
+
+
+def _best(scores: Sequence[float], taken: Sequence[int]) -> list[int]:
+    """The likeliest mention where none is sure."""
+    rest = [i for i, s in enumerate(scores) if i not in taken and s >= LIKELY]
+    return sorted(rest, key=lambda i: (-scores[i], i))[:1]
+
+
+def _with_conjuncts(own: list[int], other: list[int], usable: Sequence[Mention], sentence: Sentence) -> list[int]:
+    """`own` with the mentions that stand beside one of them in an enumeration: "the US and the Czech Republic"."""
+    heads = {i: head_of(sentence, m) for i, m in enumerate(usable)}
+    spans = [(usable[i].start, usable[i].end) for i in own]
+    found = set(own)
+    for i in heads:
+        token = sentence.tokens[heads[i]]
+        beside = sentence.tokens[token.head].start if token.dep == "conj" else -1
+        if i not in other and any(s <= beside < e for s, e in spans):
+            found.add(i)
+    return sorted(found)
 
 
 def _apart(

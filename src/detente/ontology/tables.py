@@ -20,6 +20,12 @@ def saying_verbs(*, quoting: bool = False) -> frozenset[str]:
     return frozenset(row["verb"] for row in rows("saying.csv") if row["quotes"] or not quoting)
 
 
+@cache
+def observers() -> frozenset[str]:
+    """Lemmas of nouns for those who judge events and take no part: "analyst", "expert"."""
+    return frozenset(row["noun"] for row in rows("observers.csv"))
+
+
 def cells(value: str) -> list[str]:
     """The values of a cell that holds several, separated by "|"."""
     return [v.strip() for v in value.split("|") if v.strip()]

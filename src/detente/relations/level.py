@@ -50,7 +50,9 @@ def level_series(
     The level is always estimated on all `events`; `start` and `end` only choose the rows. filtered: what one knew on each
     day, an event counting from its publication; else smoothed, what one knows now. Events weigh by their confidence.
     """
-    dated = [(known_on(r) if filtered else midpoint(r), r) for r in occurred(events) if r.get("date_precision") != "year"]
+    dated = [
+        (known_on(r) if filtered else midpoint(r), r) for r in occurred(events) if r.get("date_precision") != "year"
+    ]
     if not dated:
         return []
     first = coverage_start(events, [d for d, _ in dated])

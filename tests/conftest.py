@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from detente.cli import main
 from detente.pipeline import Coder
-from detente.records import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     """The coder with our stages."""
     return Coder()
-
-
-@pytest.fixture(scope="session")
-def ferry() -> Report:
-    """A whole report written for the tests."""
-    text = (ROOT / "tests" / "golden" / "ferry.txt").read_text(encoding="utf-8")
-    return Report(id="ferry", text=text, date=dt.date(2023, 3, 14), publisher="Test Wire", publisher_country="CYP")
 
 
 @pytest.fixture

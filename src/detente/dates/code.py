@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from ..ontology.tables import saying_verbs
 from ..records import Coding, Parsed, Report, Sentence, When
@@ -43,7 +44,7 @@ def nearest(sentence: Sentence, trigger: int, found: Sequence[Expression], *, sk
     for expression in found:
         there = sentence.token_at(expression.start)
         steps = tree_distance(sentence, own, there)
-        if steps > FARTHEST or (skip_saying and _said_then(sentence, own, there)):
+        if steps > FARTHEST or _elsewhere(sentence, own, there) or (skip_saying and _said_then(sentence, own, there)):
             continue
         candidate = (steps, abs(expression.start - trigger), expression)
         if best is None or candidate[:2] < best[:2]:
@@ -56,6 +57,13 @@ def tree_distance(sentence: Sentence, a: int, b: int) -> int:
     up_a = sentence.ancestors(a)
     up_b = sentence.ancestors(b)
     return min((i + up_b.index(t) for i, t in enumerate(up_a) if t in up_b), default=99)
+
+
+def _elsewhere(sentence: Sentence, trigger: int, expression: int) -> bool:
+    """Whether a time belongs to a side clause that the trigger is not in: "released men who were arrested in 2018"."""
+    over = sentence.ancestors(trigger)
+    below = takewhile(lambda t: t not in over, sentence.ancestors(expression))
+    return any(sentence.tokens[t].dep in {"relcl", "advcl"} for t in below)
 
 
 def _said_then(sentence: Sentence, trigger: int, expression: int) -> bool:

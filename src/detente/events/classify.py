@@ -9,10 +9,12 @@ import numpy as np
 
 from ..models.heads import Heads
 from ..ontology import Ontology
+from ..ontology.tables import context_cues
 from ..records import Status
 from .status import tie_break
 from .triggers import Trigger, View
 
+CUE = 0.3  # what a cue word adds to a context's probability
 CONTEXT = 0.4  # probability from which a context is named
 
 
@@ -27,7 +29,7 @@ class Class:
     probability: float
 
 
-def classify(seen: View, trigger: Trigger, heads: Heads, ontology: Ontology) -> Class:
+def classify(seen: View, trigger: Trigger, words: str, heads: Heads, ontology: Ontology) -> Class:
     """The likeliest class. Tag head and event head vote together on the type (geometric mean)."""
     chances = heads.event(seen.tokens, trigger.pieces)
     tags = seen.chances[list(trigger.pieces), 1:].sum(0)
@@ -39,7 +41,7 @@ def classify(seen: View, trigger: Trigger, heads: Heads, ontology: Ontology) -> 
     return Class(
         event,
         _mode(event, chances["mode"], heads, ontology),
-        _contexts(chances["context"], heads),
+        _contexts(chances["context"], words, heads),
         status,
         float(votes.max()),
     )
@@ -53,8 +55,13 @@ def _mode(event: str, chances: np.ndarray, heads: Heads, ontology: Ontology) -> 
     return mode if mode in ontology.events[event].modes else ""
 
 
-def _contexts(chances: np.ndarray, heads: Heads) -> tuple[str, ...]:
-    """Contexts over the threshold, likeliest first; the likeliest alone where none reaches it but one comes near."""
+def _contexts(chances: np.ndarray, words: str, heads: Heads) -> tuple[str, ...]:
+    """Contexts over the threshold, likeliest first; the likeliest alone where none reaches it but one comes near.
+
+    A word of the sentence that speaks for a context ("ransomware") counts beside the model.
+    """
+    cued = [CUE * bool(c in context_cues() and context_cues()[c].search(words)) for c in heads.labels.contexts]
+    chances = chances + np.array(cued, dtype=chances.dtype)
     order = sorted(range(len(chances)), key=lambda i: (-float(chances[i]), i))
     named = [heads.labels.contexts[i] for i in order if chances[i] >= CONTEXT][:3]
     return tuple(named or ([heads.labels.contexts[order[0]]] if chances[order[0]] >= CONTEXT / 2 else []))

@@ -58,7 +58,7 @@ def sentence_codings(
     """The events of one sentence that reach the threshold and have an actor or a recipient."""
     heads, ontology, threshold = model
     for trigger in triggers(seen):
-        found = classify(seen, trigger, heads, ontology)
+        found = classify(seen, trigger, parsed.text_of(sentence), heads, ontology)
         confidence = trigger.probability * found.probability
         roles = assign(seen, trigger, mentions, sentence, heads)
         if confidence < threshold or not (roles.actors or roles.recipients):

@@ -52,6 +52,9 @@ def link(sentence: Sentence, trigger: Trigger, mention: Mention) -> str:
     """The syntactic relation that ties a mention to the trigger ("nsubj", "poss", "agent", "dobj" …), "" for none."""
     token = head_of(sentence, mention)
     inside = {i for i, t in enumerate(sentence.tokens) if trigger.start < t.end and t.start < trigger.end}
+    inside |= {
+        t.head for i, t in enumerate(sentence.tokens) if i in inside and t.dep in {"amod", "compound"}
+    }  # "increased drills"
     relation, head = sentence.tokens[token].dep, sentence.tokens[token].head
     if relation == "pobj":
         preposition = sentence.tokens[head]
@@ -84,7 +87,8 @@ def _best(scores: Sequence[float], taken: Sequence[int]) -> list[int]:
 def _with_conjuncts(own: list[int], other: list[int], usable: Sequence[Mention], sentence: Sentence) -> list[int]:
     """`own` with the mentions that stand beside one of them in an enumeration: "the US and the Czech Republic"."""
     heads = {i: head_of(sentence, m) for i, m in enumerate(usable)}
-    spans = [(usable[i].start, usable[i].end) for i in own]
+    across = _codes([usable[i] for i in other])  # a party of the other side will be taken out: nobody joins it
+    spans = [(usable[i].start, usable[i].end) for i in own if not _codes([usable[i]]) & across]
     found = set(own)
     for i in heads:
         token = sentence.tokens[heads[i]]
@@ -133,4 +137,5 @@ def _says_more(other: Mention, mention: Mention) -> bool:
     theirs, own = {e.code for e in other.entities}, {e.code for e in mention.entities}
     bare = all(not e.office and e.sector in {(), ("GOV",)} for e in mention.entities)
     exact = any(e.office for e in other.entities) or len(other.entities) > len(mention.entities)
-    return bare and own <= theirs and exact
+    adjective = not any(e.sector for e in mention.entities) and any(e.sector for e in other.entities)
+    return own <= theirs and ((bare and exact) or adjective)

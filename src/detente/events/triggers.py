@@ -51,24 +51,18 @@ def view(parsed: Parsed, sentence: Sentence, context: Sentence | None, encoder: 
 def triggers(seen: View) -> Iterator[Trigger]:
     """Runs of neighbouring pieces that look like one trigger, left to right."""
     likely = [i for i in seen.own if 1 - seen.chances[i, 0] >= LOWEST]
-    for run in _runs(likely, seen):
+    for run in _runs(likely):
         probability = float(np.max(1 - seen.chances[list(run), 0]))
         yield Trigger(seen.offsets[run[0]][0], seen.offsets[run[-1]][1], run, probability)
 
 
-def _runs(pieces: Sequence[int], seen: View) -> Iterator[tuple[int, ...]]:
-    """Splits pieces where they are not neighbours or where the likeliest type changes between two words."""
+def _runs(pieces: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Splits pieces where they are not neighbours: words side by side ("shakes hands") tell one act."""
     run: list[int] = []
     for i in pieces:
-        if run and not _goes_on(run[-1], i, seen):
+        if run and i != run[-1] + 1:
             yield tuple(run)
             run = []
         run.append(i)
     if run:
         yield tuple(run)
-
-
-def _goes_on(last: int, piece: int, seen: View) -> bool:
-    same_word = seen.offsets[last][1] == seen.offsets[piece][0]
-    same_type = seen.chances[last, 1:].argmax() == seen.chances[piece, 1:].argmax()
-    return piece == last + 1 and bool(same_word or same_type)

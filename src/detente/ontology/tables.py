@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +20,17 @@ def rows(table: str) -> list[dict[str, str]]:
 def saying_verbs(*, quoting: bool = False) -> frozenset[str]:
     """Lemmas of verbs of saying; with `quoting`, of those whose object is a speaker too ("quoted Y as saying")."""
     return frozenset(row["verb"] for row in rows("saying.csv") if row["quotes"] or not quoting)
+
+
+@cache
+def context_cues() -> Mapping[str, re.Pattern[str]]:
+    """Context → a pattern of words that speak for it ("ransomware" for cyber); "*" in the table stands for any ending."""
+    return {row["context"]: _pattern(cells(row["cues"])) for row in rows("context_cues.csv")}
+
+
+def _pattern(cues: list[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(c).replace(r"\*", r"\w*") for c in cues)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

@@ -65,17 +65,22 @@ def account(
         text_info=TextInfo(
             sequence=sentence.number, start=sentence.start, end=sentence.end, trigger_start=start, trigger_end=end
         ),
-        cite_info=CiteInfo(
-            title=report.title,
-            url=report.url,
-            publication=report.publisher,
-            publication_country=report.publisher_country,
-            publication_date=report.date,
-            language=report.language,
-        ),
+        cite_info=cite_info(report),
         confidence=coding.confidence,
         coder="detente",
         coded_with=coded_with(),
+    )
+
+
+def cite_info(report: Report) -> CiteInfo:
+    """The report as one cites it."""
+    return CiteInfo(
+        title=report.title,
+        url=report.url,
+        publication=report.publisher,
+        publication_country=report.publisher_country,
+        publication_date=report.date,
+        language=report.language,
     )
 
 

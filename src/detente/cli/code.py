@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -30,9 +30,7 @@ def code(
     max_chars: common.MaxChars = 1_000_000,
 ) -> None:
     """Code reports into events: one record per event, each with the sentence it came from."""
-    from ..parallel import code_one
     from ..read import read_reports
-    from ..records import Fault
 
     settings = Settings(spacy_model=spacy_model, threshold=threshold, max_chars=max_chars)
     options = common.read_options(
@@ -45,29 +43,28 @@ def code(
         max_chars=max_chars,
     )
     failed: list[Fault] = []
-
-    def accounts(items: Iterator[Report | Fault]) -> Iterator[Account]:
-        for item in items:
-            if isinstance(item, Fault):
-                fail(item)
-                continue
-            coded = code_one(item, settings)
-            for fault in coded.faults:
-                fail(fault)
-            for note in coded.notes:
-                common.say(f"note: {item.origin}: {note}")
-            yield from coded.accounts
-
-    def fail(fault: Fault) -> None:
-        failed.append(fault)
-        common.say(f"failed: {fault}")
-
-    table = common.chosen_format(format) in {"table", "csv"}
-    found = accounts(read_reports(paths, options))
-    columns = COLUMNS if common.chosen_format(format) == "table" else ()
-    common.write((row(a) for a in found) if table else found, format, columns)
+    found = accounts(read_reports(paths, options), settings, failed)
+    how = common.chosen_format(format)
+    flat = how in {"table", "csv"}
+    common.write((row(a) for a in found) if flat else found, format, COLUMNS if how == "table" else ())
     if failed:
         raise typer.Exit(1)
+
+
+def accounts(items: Iterable[Report | Fault], settings: Settings, failed: list[Fault]) -> Iterator[Account]:
+    """The accounts of all reports; faults are told at once and added to `failed`, notes are told."""
+    from ..parallel import code_one
+    from ..records import Fault
+
+    for item in items:
+        coded = None if isinstance(item, Fault) else code_one(item, settings)
+        for fault in (item,) if isinstance(item, Fault) else coded.faults if coded else ():
+            failed.append(fault)
+            common.say(f"failed: {fault}")
+        if coded:
+            for note in coded.notes:
+                common.say(f"note: {coded.report.origin}: {note}")
+            yield from coded.accounts
 
 
 def row(account: Account) -> dict[str, Any]:

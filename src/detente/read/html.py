@@ -10,6 +10,7 @@ from ..records import Fault, Report
 from .fields import report_of_page
 from .sources import ReadOptions, Source
 
+FEWEST_WORDS = 5  # of a main text; what the library finds in a page of links alone is less
 LATEST = "2099-12-31"  # of a page; the library takes today, and output must not depend on the clock
 BINARY = re.compile(rb"\x00")
 
@@ -22,7 +23,7 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Report | Fault]:
         yield fault
         return
     page = extract(data)
-    if not page.get("text", "").strip():
+    if len(page.get("text", "").split()) < FEWEST_WORDS:
         yield Fault(
             origin=source.name,
             stage="read",

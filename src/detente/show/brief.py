@@ -21,13 +21,13 @@ from .chart import level_chart
 
 Row = Mapping[str, Any]
 HAPPENED, PLANNED, SPEAKERS, SAID, OTHER = 16, 10, 6, 3, 6  # most lines of each part
-STATES = (
-    (-6.0, "in open hostility"),
-    (-3.0, "hostile"),
-    (-1.0, "strained"),
-    (1.0, "mixed"),
-    (3.0, "workable"),
-    (6.0, "warm"),
+STATES = (  # upper ends of the level, in the words of a headline
+    (-4.0, "in open hostility"),
+    (-2.0, "hostile"),
+    (-0.5, "strained"),
+    (0.5, "mixed"),
+    (2.0, "workable"),
+    (4.0, "warm"),
 )
 
 
@@ -157,8 +157,8 @@ def chosen(rows: Sequence[Row], most: int) -> list[Row]:
 
 
 def weight(row: Row) -> float:
-    """How much an event matters to a reader."""
-    return (1 + abs(row["event_scale"])) * row["confidence"] * (1 + len(row["account_ids"])) ** 0.5
+    """How much an event matters to a reader: by how many it is told first, then its score."""
+    return (1 + abs(row["event_scale"])) ** 0.5 * row["confidence"] * len(row["account_ids"])
 
 
 def voices(events: Sequence[Row]) -> list[tuple[str, int, list[Row]]]:

@@ -23,7 +23,7 @@ def row(day: int, **changes: Any) -> dict[str, Any]:
         "id": f"e{day}", "date": date, "enddate": None, "date_precision": "day", "event": "ACCUSE", "mode": "", "status": "occurred",
         "quad_code": 3, "event_scale": -3.0, "cameo": "112", "actors": ["USA"], "recipients": ["RUS"], "contexts": ["cyber"],
         "place": "Geneva", "confidence": 0.8, "account_ids": [f"a{day}"], "publishers": ["P"], "speakers": ["Kremlin"],
-        "text": f"The US accused Russia. {HOSTILE}", "event_text": "accused", "report": f"r{day}", "title": HOSTILE,
+        "text": f"The US accused Russia. {HOSTILE}", "event_text": "accused", "trigger": 7, "report": f"r{day}", "title": HOSTILE,
         "url": "javascript:alert(1)", "publisher": "P", "publication_date": date,
     }  # fmt: skip
     return base | changes

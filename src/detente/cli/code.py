@@ -13,8 +13,6 @@ from . import common
 if TYPE_CHECKING:
     from ..records import Account, Fault, Report
 
-COLUMNS = ("date", "status", "event", "mode", "actors", "recipients", "speakers", "place", "confidence", "text")
-
 
 def code(
     paths: common.Paths,
@@ -45,8 +43,10 @@ def code(
     failed: list[Fault] = []
     found = accounts(read_reports(paths, options), settings, failed)
     how = common.chosen_format(format)
-    flat = how in {"table", "csv"}
-    common.write((row(a) for a in found) if flat else found, format, COLUMNS if how == "table" else ())
+    if how == "table":
+        common.write((common.event_line(row(a)) for a in found), how, [c for c in common.EVENT_TABLE if c != "n"])
+    else:
+        common.write((row(a) for a in found) if how == "csv" else found, how)
     if failed:
         raise typer.Exit(1)
 

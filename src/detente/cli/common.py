@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -121,6 +121,23 @@ def a_pair(countries: Sequence[str]) -> tuple[str, str]:
     if len(found) != 2 or found[0] == found[1]:
         raise UsageError("a relation is between two different countries", "Give two, such as RUS USA")
     return found[0], found[1]
+
+
+EVENT_TABLE = ("date", "status", "event", "who", "n", "sure", "text")  # columns of events on a terminal
+
+
+def event_line(row: Mapping[str, Any], *, accounts: int = 1) -> dict[str, Any]:
+    """An event or account row in as few columns as a terminal has room for."""
+    sides = [", ".join(row[side]) for side in ("actors", "recipients")]
+    return {
+        "date": row["date"],
+        "status": row["status"],
+        "event": f"{row['event']}/{row['mode']}" if row["mode"] else row["event"],
+        "who": " → ".join(s or "?" for s in sides) if sides[1] else sides[0],
+        "n": accounts,
+        "sure": row["confidence"],
+        "text": " ".join(row["text"].split()),
+    }
 
 
 def write(rows: Iterable[Any], how: str, columns: Sequence[str] = ()) -> None:

@@ -9,8 +9,6 @@ import typer
 from ..errors import UsageError
 from . import common
 
-COLUMNS = ("date", "status", "event", "mode", "actors", "recipients", "place", "accounts", "confidence", "text")
-
 
 def events(
     countries: Annotated[
@@ -46,7 +44,10 @@ def events(
         min_confidence=min_confidence,
     )
     rows = [r | {"accounts": len(r["account_ids"])} for r in find(open_store(store), wanted)]
-    common.write(rows, format, COLUMNS if common.chosen_format(format) == "table" else ())
+    if common.chosen_format(format) == "table":
+        common.write([common.event_line(r, accounts=r["accounts"]) for r in rows], "table", common.EVENT_TABLE)
+    else:
+        common.write(rows, format)
 
 
 def known_type(text: str) -> str:

@@ -44,18 +44,18 @@ def write_table(rows: Iterable[Row | msgspec.Struct], stream: TextIO, columns: S
 
     shown = [flat(r) for r in rows]
     names = list(columns) or (list(shown[0]) if shown else [])
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
     for name in names:
-        wide = name in WIDE
-        table.add_column(
-            name.replace("_", " "), overflow="fold" if wide else "ellipsis", no_wrap=not wide, ratio=1 if wide else None
-        )
+        if name in WIDE:
+            table.add_column(name, overflow="fold", ratio=1, min_width=30)
+        else:
+            table.add_column(name.replace("_", " "), no_wrap=True)
     for row in shown:
         table.add_row(*(Text(cell(row.get(n))) for n in names))
     Console(file=stream, width=None if stream.isatty() else 160).print(table if shown else "Nothing found.")
 
 
-WIDE = {"text", "sentence", "remedy", "reason", "actors", "recipients"}
+WIDE = {"text", "remedy", "reason"}  # columns that take the room that is left
 
 
 def flat(row: Row | msgspec.Struct) -> dict[str, Any]:

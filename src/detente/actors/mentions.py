@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 import msgspec
@@ -22,7 +21,7 @@ def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
 
     def find(report: Report, parsed: Parsed) -> tuple[Mention, ...]:
         gazetteer = load_gazetteer()
-        named = Named({})
+        named: Named = {}
         found: list[Mention] = []
         for sentence in parsed.sentences:
             found.extend(sentence_mentions(parsed, sentence, gazetteer, report.date, named))
@@ -31,11 +30,7 @@ def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
     return find
 
 
-@dataclass(frozen=True)
-class Named:
-    """Persons named in full so far in a report, by folded surname: later a surname is enough."""
-
-    persons: dict[str, Name]
+Named = dict[str, Name]  # persons named in full so far in a report, by folded surname: later a surname is enough
 
 
 def sentence_mentions(
@@ -48,7 +43,7 @@ def sentence_mentions(
     for h in hits:
         if h.name.kind == "person":
             for key in surnames_of(h.name):
-                named.persons.setdefault(key, h.name)
+                named.setdefault(key, h.name)
     hits = list(_absorb_titles(hits, sentence, gazetteer))
     for i, h in enumerate(hits):
         start, end, head = _phrase(h, hits, sentence, gazetteer)
@@ -163,7 +158,7 @@ def _bearer(
     title = " ".join(_title_words(sentence, i, gazetteer))
     if before and before.pos == "PROPN" and not title:
         return None  # a given name that is in no table: somebody else
-    full = named.persons.get(surname)
+    full = named.get(surname)
     if full or title or _is_person(sentence.tokens[i], sentence):
         return full or by_surname(gazetteer, surname, date, title)
     return None

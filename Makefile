@@ -22,7 +22,7 @@ test-slow: $(VENV)/dev ## whole reports, killed processes, browsers (needs Debia
 lint: $(VENV)/dev ## style, types, the import contract, spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 	$(BIN)/codespell src tests docs training README.md CHANGELOG.md CONTRIBUTING.md
 

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint format size corpus lock train-env train clean
+.PHONY: help demo test test-slow lint format size corpus evaluate lock train-env train clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,20 +34,26 @@ size: ## weight of a fresh runtime environment; fails over 800 MB
 	$(PYTHON) benchmarks/size.py
 
 corpus: $(VENV)/dev ## check the training corpus
-	$(BIN)/python training/check_corpus.py
+	$(BIN)/python training/check_corpus.py --against evaluation/reports/*.json
+
+evaluate: $(VENV)/dev ## score the coder on our own gold reports and on names swapped; fails under evaluation/floors.toml
+	$(BIN)/detente evaluate evaluation/reports
+	$(BIN)/python evaluation/check_floors.py
+	$(BIN)/python benchmarks/swap.py
 
 lock: ## pin all versions with hashes (needs uv)
 	uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --python-version 3.11 -o requirements/runtime.txt
 	uv pip compile -q pyproject.toml --group dev --universal --generate-hashes --no-header --python-version 3.11 -c requirements/runtime.txt -o requirements/dev.txt
-	uv pip compile -q pyproject.toml --group train --universal --generate-hashes --no-header --python-version 3.11 -c requirements/runtime.txt --override requirements/no-torch.in -o requirements/train.txt
+	uv pip compile -q pyproject.toml --group train --universal --generate-hashes --no-header --python-version 3.11 -c requirements/runtime.txt --override requirements/left-out.in -o requirements/train.txt
 
 train-env: $(VENV)/runtime ## what training needs besides; torch is installed apart, for the machine at hand
-	$(PIP) --require-hashes -r requirements/train.txt
+	$(PIP) --no-deps --require-hashes -r requirements/train.txt
 	$(PIP) torch==2.13.0
 
-train: train-env ## train on training/corpus and export the weights into the package (about half an hour on 2 cores)
-	$(BIN)/python training/train.py --out .work/model
-	$(BIN)/python training/export.py --checkpoint .work/model/checkpoint.pt --out src/detente/models/weights
+train: train-env ## train teacher and student on training/corpus, export the weights into the package (about 2 hours on 2 cores)
+	$(BIN)/python training/train.py --encoder mpnet --rate 6e-5 --passes 3 --joined 0.15 --out .work/teacher
+	$(BIN)/python training/distil.py --teacher .work/teacher/checkpoint.pt --copies 2 --passes 4 --out .work/student
+	$(BIN)/python training/export.py --checkpoint .work/student/checkpoint.pt --out src/detente/models/weights
 
 clean: ## remove everything that was made here
 	rm -rf $(VENV) .work demo-output detente-store build dist

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
+from encoder import Encoder
 from items import GoldEvent, Item, Span
 from network import Labels
 
 MAX_PIECES = 192
+POOL = 50  # batches that are sorted by length together, so that little is padding
+FORGET = 0.3  # chance that a side is left untold in a full view, as roles are not always found
 
 
 @dataclass(frozen=True)
 class Batch:
-    """B passages of at most T pieces with E events in all. `row` tells each event's passage."""
+    """B passages of at most T pieces with E events in all, and V views of these events. `row` tells each event's passage.
+
+    A view is what a reading is told of its event: trigger, actor and recipient, or only actor and recipient (a pair).
+    """
 
     ids: Tensor  # (B, T) int
     mask: Tensor  # (B, T) 0/1
@@ -30,38 +35,35 @@ class Batch:
     status: Tensor  # (E,)
     context: Tensor  # (E, C) 0/1
     roles: Tensor  # (E, R, T) 0/1
+    event: Tensor  # (V,) the event of a view
+    parts: Tensor  # (V, 3, T) 0/1: trigger, actor, recipient
 
 
-def join(first: Item, second: Item) -> Item:
-    """Two items as one passage: teaches the network that events keep to their own sentences."""
-    by = len(first.text) + 1
-
-    def moved(span: Span) -> Span:
-        return span[0] + by, span[1] + by
-
-    def shift(e: GoldEvent) -> GoldEvent:
-        a, r, s = (tuple(moved(x) for x in spans) for spans in (e.actor, e.recipient, e.speaker))
-        return GoldEvent(e.event, e.mode, moved(e.trigger), a, r, s, e.status, e.when, e.context)
-
-    events = (*first.events, *(shift(e) for e in second.events))
-    mentions = (*first.mentions, *(moved(m) for m in second.mentions))
-    return Item(f"{first.text} {second.text}", second.date, events, mentions)
+def batches(items: Sequence[Item], size: int, encoder: Encoder, labels: Labels, rng: random.Random) -> Iterator[Batch]:
+    """Batches of items of like length, in random order."""
+    return (collate(group, encoder, labels, rng) for group in groups(items, size, rng))
 
 
-def augmented(items: Sequence[Item], share: float, rng: random.Random) -> list[Item]:
-    """All items in random order, a `share` of them joined with a random other one."""
-    order = rng.sample(items, len(items))
-    return [join(rng.choice(items), i) if rng.random() < share else i for i in order]
+def groups(items: Sequence[Item], size: int, rng: random.Random) -> Iterator[Sequence[Item]]:
+    """Groups of `size` items of like length, in random order."""
+    pool = size * POOL
+    for start in range(0, len(items), pool):
+        alike = sorted(items[start : start + pool], key=lambda i: len(i.text))
+        cut = [alike[i : i + size] for i in range(0, len(alike), size)]
+        yield from rng.sample(cut, len(cut))
 
 
-def collate(items: Sequence[Item], tokenizer: Tokenizer, labels: Labels) -> Batch:
-    """The batch of `items`, padded to its longest passage. Events whose trigger is cut off are left out."""
-    encodings = [tokenizer.encode(i.text) for i in items]
+def collate(items: Sequence[Item], encoder: Encoder, labels: Labels, rng: random.Random | None) -> Batch:
+    """The batch of `items`, padded to its longest passage. Events whose trigger is cut off are left out.
+
+    With `rng`, sides of a full view are left out at random; without, every event has one full view and one pair view.
+    """
+    encodings = [encoder.tokenizer.encode(i.text) for i in items]
     length = min(MAX_PIECES, max(len(e.ids) for e in encodings))
-    ids, mask = torch.zeros(len(items), length, dtype=torch.long), torch.zeros(len(items), length)
+    ids, mask = torch.full((len(items), length), encoder.pad), torch.zeros(len(items), length)
     tags = torch.full((len(items), length), -100)
     rows: list[int] = []
-    triggers, roles, contexts, types, modes, statuses = [], [], [], [], [], []
+    triggers, roles, contexts, types, modes, statuses, views, owners = [], [], [], [], [], [], [], []
     for b, (item, encoding) in enumerate(zip(items, encodings, strict=True)):
         n = min(length, len(encoding.ids))
         ids[b, :n], mask[b, :n] = torch.tensor(encoding.ids[:n]), 1
@@ -72,6 +74,9 @@ def collate(items: Sequence[Item], tokenizer: Tokenizer, labels: Labels) -> Batc
             if not trigger.any():
                 continue
             tags[b][trigger > 0] = 1 + labels.types.index(event.event)
+            for told in views_of(event, rng):
+                views.append(torch.stack([cover(offsets, spans, length) for spans in told]))
+                owners.append(len(rows))
             rows.append(b)
             triggers.append(trigger)
             roles.append(torch.stack([cover(offsets, getattr(event, r), length) for r in labels.roles]))
@@ -94,7 +99,23 @@ def collate(items: Sequence[Item], tokenizer: Tokenizer, labels: Labels) -> Batc
         torch.tensor(statuses, dtype=torch.long),
         stack(contexts, len(labels.contexts)),
         stack(roles, len(labels.roles), length),
+        torch.tensor(owners, dtype=torch.long),
+        stack(views, 3, length),
     )
+
+
+Told = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+
+
+def views_of(event: GoldEvent, rng: random.Random | None) -> Iterator[Told]:
+    """What readings of one event are told: everything, and the pair alone. Of two-sided events, one side each."""
+    actors, recipients = event.actor, event.recipient
+    kept = [() if rng and rng.random() < FORGET else side for side in (actors, recipients)]
+    yield (event.trigger,), kept[0], kept[1]
+    if len(actors) > 1 and not recipients:
+        order = rng.sample(actors, len(actors)) if rng else list(actors)
+        actors, recipients = (order[0],), (order[1],)
+    yield (), actors, recipients
 
 
 def cover(offsets: Sequence[Span], spans: Sequence[Span], length: int) -> Tensor:

@@ -21,14 +21,20 @@ from items import MARK, Item, parse_item
 
 KEYS = {"event", "mode", "trigger", "actor", "recipient", "speaker", "status", "when", "context"}
 OVERLAP = 13  # words
-MOST_OPENINGS = 10  # items that begin with the same three words
+MOST_OPENINGS = 15  # items that begin with the same three words
 
 
 def main() -> None:
     """Command line: see --help."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
-    parser.add_argument("--against", type=Path, nargs="*", default=[], help="JSON Lines with `text` or `tokens`")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="JSON Lines, or JSON with one record, with `text` or `tokens`",
+    )
     options = parser.parse_args()
     ontology = load_ontology()
     items: dict[str, Item] = {}
@@ -105,7 +111,8 @@ def overlaps(items: dict[str, Item], others: list[Path]) -> Iterator[str]:
     """Runs of words that the corpus shares with texts kept for measuring."""
     forbidden: dict[tuple[str, ...], str] = {}
     for path in others:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        whole = path.read_text(encoding="utf-8")
+        for number, line in enumerate([whole] if path.suffix == ".json" else whole.splitlines(), 1):
             record = json.loads(line)
             text = record.get("text") or " ".join(record.get("tokens", []))
             forbidden.update(dict.fromkeys(ngrams(text, OVERLAP), f"{path.name}:{number}"))

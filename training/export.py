@@ -14,8 +14,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from calibrate import temperatures
 from detente.models.heads import Heads
 from encoder import load_encoder
+from items import read_items
 from network import Network
 from train import ontology_labels
 
@@ -35,24 +37,28 @@ class TokenVectors(nn.Module):
 def main() -> None:
     """Command line: see --help."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     labels = ontology_labels()
-    encoder, tokenizer, hidden = load_encoder()
-    network = Network(encoder, hidden, labels)
     checkpoint = torch.load(options.checkpoint, weights_only=True)
+    name = json.loads(checkpoint["options"])["encoder"]
+    encoder = load_encoder(name)
+    network = Network(encoder.model, encoder.hidden, labels)
     network.load_state_dict(checkpoint["network"])
     network.eval()
     export_encoder(network.encoder, options.out / "encoder.onnx")
     export_heads(network, options.out / "heads.npz")
     check_heads(network, options.out / "heads.npz")
-    tokenizer.save(str(options.out / "tokenizer.json"))
+    encoder.tokenizer.save(str(options.out / "tokenizer.json"))
+    held = [i for i in read_items(options.corpus) if i.held_out]
     card = {
-        "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned; int8",
+        "encoder": f"{name}, fine-tuned; int8",
         "corpus_sha256": checkpoint["corpus"],
         "options": checkpoint["options"],
+        "temperature": temperatures(network, held, encoder, labels),
         "types": labels.types,
         "modes": labels.modes,
         "contexts": labels.contexts,
@@ -95,9 +101,11 @@ def check_heads(network: Network, path: Path) -> None:
     trigger = torch.zeros(1, 12)
     trigger[0, 3:5] = 1
     with np.load(path) as arrays:
-        heads = Heads({k: arrays[k] for k in arrays.files}, network.labels, "")  # type: ignore[arg-type]
-    vector = network.event_vector(tokens, torch.ones(1, 12), trigger)
-    event = heads.event(tokens[0].numpy(), [3, 4])
+        heads = Heads({k: arrays[k] for k in arrays.files}, network.labels, {}, "")  # type: ignore[arg-type]
+    parts = torch.stack([trigger, torch.zeros(1, 12), torch.zeros(1, 12)], dim=1)
+    parts[0, 1, 1] = 1
+    vector = network.read(tokens, torch.ones(1, 12), parts)
+    event = heads.event(tokens[0].numpy(), ((3, 4), (1,), ()))
     pairs = [
         (heads.triggers(tokens[0].numpy()), network.trigger(tokens).softmax(-1)[0]),
         (heads.roles(tokens[0].numpy(), [3, 4]), network.roles(tokens, trigger).sigmoid()[0]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .actors import actors, at_date
+from .actors import actors, at_date, names_somebody
 from .assemble import account, once
 from .attribution import mere_opinion, speakers
 from .dates import dates
@@ -22,7 +22,7 @@ from .settings import Settings
 class Coder:
     """Codes reports into accounts of events. Every stage is a function and can be replaced: `Coder(dates=mine)`."""
 
-    parse: Callable[[Report], Parsed] = field(default_factory=parser)
+    parse: Callable[[Report], Parsed] = field(default_factory=lambda: parser(worth_naming=names_somebody))
     actors: Callable[[Report, Parsed], tuple[Mention, ...]] = field(default_factory=actors)
     events: Callable[[Parsed, Sequence[Mention]], tuple[Coding, ...]] = field(default_factory=coder_stage)
     dates: Callable[[Report, Parsed, Sequence[Coding]], tuple[When, ...]] = field(default_factory=dates)
@@ -35,7 +35,9 @@ class Coder:
     def of(cls, settings: Settings) -> Coder:
         """The coder with our stages under `settings`."""
         return cls(
-            parse=parser(settings.spacy_model), events=coder_stage(settings.threshold), max_chars=settings.max_chars
+            parse=parser(settings.spacy_model, names_somebody),
+            events=coder_stage(settings.threshold),
+            max_chars=settings.max_chars,
         )
 
     def code(self, report: Report) -> CodedReport:

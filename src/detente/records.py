@@ -129,6 +129,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     core: tuple[int, int]
     entities: tuple[Entity, ...]
+    country: str = ""  # the code that the name stands for, also where it is a mere place and acts for nobody
     place: bool = False  # may also be read as a location ("in Moscow")
     anaphor: bool = False  # resolved from an earlier mention
 

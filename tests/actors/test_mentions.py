@@ -65,3 +65,25 @@ def test_a_reference_without_antecedent_is_left_out() -> None:
 def test_a_place_alone_acts_for_nobody() -> None:
     """A city that is no seat of power is a place, not an actor."""
     assert mentions("They met in Geneva.")["Geneva"].entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "phrase", "expected"),
+    [
+        ("Estonia thanked President Reagan.", 2000, "President Reagan", ["USA"]),
+        ("Oslo praised Chancellor Merkel.", 1999, "Chancellor Merkel", ["DEU"]),
+        ("Yoruba leaders met the governor.", 2021, "Yoruba leaders", ["NGA"]),
+        ("Police fired on ethnic Albanians in southern Serbia.", 2021, "Albanians", ["SRB"]),
+        ("Latvia wrote to ethnic Russians.", 2021, "Russians", ["LVA"]),
+    ],
+)
+def test_who_belongs_where(text: str, year: int, phrase: str, expected: list[str]) -> None:
+    """Leaders out of office keep their country; peoples and minorities belong to the country they live in."""
+    found = mentions(text, year)
+    assert phrase in found, f"found only {list(found)}"
+    assert [c for c, _ in code(found[phrase])] == expected
+
+
+def test_a_given_name_is_no_surname() -> None:
+    """ "Paul" in "Paul Nitze" is not a minister named Paul, whatever title stands before it."""
+    assert not [m for m in mentions("The negotiator Paul Nitze had hopes.").values() if m.entities]

@@ -132,7 +132,8 @@ def load_gazetteer() -> Gazetteer:
     """All tables as one gazetteer. Where two tables give the same string, the earlier of this order wins."""
     listed: dict[tuple[str, ...], tuple[str, Name]] = {}
     persons = list(_persons())
-    for text, name in (*_countries(), *_organisations(), *persons):
+    in_full = [(text, name) for text, name in persons if " " in text]
+    for text, name in (*_countries(), *_peoples(), *_organisations(), *in_full):
         if key := key_of(text):
             listed.setdefault(key, (text, name))
     longest: dict[str, int] = defaultdict(int)
@@ -166,6 +167,15 @@ def _countries() -> Iterator[tuple[str, Name]]:
             yield label, Name("metonym", row["code"], row["name"], row["wikidata"], (sector or "GOV",))
 
 
+def _peoples() -> Iterator[tuple[str, Name]]:
+    """Peoples without a state of their own, under the country in whose politics they mostly appear."""
+    named = {row["code"]: row for row in rows("countries.csv")}
+    for row in rows("peoples.csv"):
+        home = named[row["code"]]
+        for text in cells(row["names"]):
+            yield text, Name("demonym", home["code"], home["name"], home["wikidata"])
+
+
 def _organisations() -> Iterator[tuple[str, Name]]:
     for row in rows("organisations.csv"):
         name = Name("organisation", row["code"], row["name"], row["wikidata"], tuple(cells(row["kind"])))
@@ -174,7 +184,7 @@ def _organisations() -> Iterator[tuple[str, Name]]:
 
 
 def _persons() -> Iterator[tuple[str, Name]]:
-    """Every full name of a person; the tenures of both tables together, hand-written ones first."""
+    """Every name of a person (some sources give the surname alone); the tenures of both tables together, hand-written ones first."""
     tenures: dict[str, list[Tenure]] = defaultdict(list)
     spellings: dict[str, dict[str, None]] = defaultdict(dict)
     wikidata: dict[str, str] = {}
@@ -188,9 +198,7 @@ def _persons() -> Iterator[tuple[str, Name]]:
         known.update({fold(n): canonical for n in names if fold(n) not in known})
     for canonical, held in tenures.items():
         name = Name("person", held[0].country, canonical, wikidata[canonical], (), tuple(held))
-        for text in spellings[canonical]:
-            if " " in text:
-                yield text, name
+        yield from ((text, name) for text in spellings[canonical])
 
 
 def _same_item(row: Mapping[str, str], wikidata: str) -> bool:

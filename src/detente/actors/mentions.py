@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 import msgspec
 
-from ..records import Entity, Mention, Parsed, Report, Sentence, Token
+from ..records import FAMILIES, Entity, Mention, Parsed, Report, Sentence, Token
 from .gazetteer import PARTICLES, Gazetteer, Hit, Name, Tenure, fold, key_of, load_gazetteer, surnames_of
+from .local import local_mentions
 from .reference import resolve_references
 from .resolve import by_surname, tenure_on
 
 TITLE_LINKS = frozenset({"of", "the", "for", "and", "'s", "’s", "-", "then", "former", "deputy", "acting", "first"})
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr herr frau m mme monsieur signor signora senor senora sir lord lady dame sheikh chief don".split()
+)
+LANDS = frozenset({"country", "capital", "place", "adjective"})  # kinds of names that tell where one lives
 
 
 def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
@@ -25,9 +32,15 @@ def actors() -> Callable[[Report, Parsed], tuple[Mention, ...]]:
         found: list[Mention] = []
         for sentence in parsed.sentences:
             found.extend(sentence_mentions(parsed, sentence, gazetteer, report.date, named))
+        found = sorted([*found, *local_mentions(parsed, found, gazetteer)], key=lambda m: (m.start, m.end))
         return resolve_references(parsed, found)
 
     return find
+
+
+def names_somebody(words: str) -> bool:
+    """Whether a text names a country, organisation or person of the tables in full."""
+    return next(load_gazetteer().find(words), None) is not None
 
 
 Named = dict[str, Name]  # persons named in full so far in a report, by folded surname: later a surname is enough
@@ -44,7 +57,7 @@ def sentence_mentions(
         if h.name.kind == "person":
             for key in surnames_of(h.name):
                 named.setdefault(key, h.name)
-    hits = list(_absorb_titles(hits, sentence, gazetteer))
+    hits = [_at_home(h, hits, parsed.words) for h in _absorb_titles(hits, sentence, gazetteer)]
     for i, h in enumerate(hits):
         start, end, head = _phrase(h, hits, sentence, gazetteer)
         if i and hits[i - 1].end > start and _same(hits[i - 1].name, h.name):
@@ -73,6 +86,7 @@ def mention(text: str, sentence: Sentence, span: tuple[int, int], hit: Hit, head
         end=span[1],
         core=(hit.start, hit.end),
         entities=() if name.kind == "place" and not head else (entity,),
+        country="" if name.code in FAMILIES else entity.code,
         place=name.kind in {"country", "capital", "place"} and not head,
     )
 
@@ -122,6 +136,15 @@ def _is_part_of_other_name(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
+def _at_home(hit: Hit, hits: list[Hit], words: str) -> Hit:
+    """A minority belongs to the country it lives in: "ethnic Albanians … in Serbia" are Serbia's."""
+    if hit.name.kind not in {"adjective", "demonym"} or not words[: hit.start].lower().endswith("ethnic "):
+        return hit
+    others = [h for h in hits if h.name.kind in LANDS and h.name.code != hit.name.code]
+    home = min(others, key=lambda h: (h.start < hit.start, abs(h.start - hit.start)), default=None)
+    return dataclasses.replace(hit, name=dataclasses.replace(home.name, kind="demonym", sectors=())) if home else hit
+
+
 def _surnames(
     sentence: Sentence, hits: list[Hit], gazetteer: Gazetteer, date: dt.date | None, named: Named
 ) -> Iterator[Hit]:
@@ -131,7 +154,7 @@ def _surnames(
         if token.start < taken or any(h.start <= token.start < h.end for h in hits):
             continue
         for end, surname in _surname_at(sentence, i, gazetteer):
-            name = _bearer(sentence, i, surname, gazetteer, date, named)
+            name = None if _goes_on(sentence, token, end) else _bearer(sentence, i, surname, gazetteer, date, named)
             if name and not any(token.start < h.end and h.start < end for h in hits):
                 yield Hit(token.start, end, name)
                 taken = end
@@ -156,12 +179,24 @@ def _bearer(
     """Whom a surname at token `i` means, or None."""
     before = sentence.tokens[i - 1] if i else None
     title = " ".join(_title_words(sentence, i, gazetteer))
-    if before and before.pos == "PROPN" and not title:
+    addressed = before is not None and fold(before.text) in HONORIFICS
+    if before and before.pos == "PROPN" and not title and not addressed:
         return None  # a given name that is in no table: somebody else
     full = named.get(surname)
-    if full or title or _is_person(sentence.tokens[i], sentence):
+    if full or title or addressed or _is_person(sentence.tokens[i], sentence):
         return full or by_surname(gazetteer, surname, date, title)
     return None
+
+
+def _goes_on(sentence: Sentence, first: Token, end: int) -> bool:
+    """Whether a person's name goes on after what looks like a surname: "Paul" in "Paul Nitze" is a given name."""
+    return any(
+        n.label == "PERSON"
+        and n.start <= first.start
+        and n.end > end + 1
+        and sentence.tokens[sentence.token_at(end + 1)].pos == "PROPN"
+        for n in sentence.names
+    )
 
 
 def _title_words(sentence: Sentence, i: int, gazetteer: Gazetteer) -> list[str]:

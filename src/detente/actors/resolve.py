@@ -15,6 +15,7 @@ LEADING = (
     "secretary of state",
     "chancellor",
     "premier",
+    "leader",
 )
 
 
@@ -44,12 +45,14 @@ def rank(tenure: Tenure) -> int:
 def by_surname(gazetteer: Gazetteer, surname: str, date: dt.date | None, title: str = "") -> Name | None:
     """The one person whom a bare surname means on `date`, or None where that is open.
 
-    `title` (lower case words before the name) decides between namesakes where it can.
+    `title` (lower case words before the name) decides between namesakes where it can; where nobody of that name is in office on
+    the date, the only one who ever bore that title is meant.
     """
     candidates = [(n, t) for n in gazetteer.surnames.get(fold(surname), ()) if (t := tenure_on(n.tenures, date))]
     if title:
+        ever = [(n, t) for n in gazetteer.surnames.get(fold(surname), ()) for t in n.tenures if t.office == title]
         titled = [(n, t) for n, t in candidates if t.office and (t.office in title or title in t.office)]
-        candidates = titled or candidates
+        candidates = titled or (ever if len({n.canonical for n, _ in ever}) == 1 else candidates)
     best = sorted(candidates, key=lambda c: rank(c[1]))
     if not best or (not title and rank(best[0][1]) == len(LEADING)):
         return None

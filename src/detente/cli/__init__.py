@@ -11,6 +11,7 @@ from ..settings import one_thread
 from .brief import brief
 from .code import code
 from .demo import demo
+from .evaluate import evaluate
 from .events import events
 from .ingest import ingest
 from .ref import ref
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (code, ingest, events, relation, brief, ref, demo):
+for command in (code, ingest, events, relation, brief, evaluate, ref, demo):
     app.command(command.__name__)(command)
 
 

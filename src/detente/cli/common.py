@@ -59,6 +59,7 @@ Columns = Annotated[
 Encoding = Annotated[str, typer.Option(help="Encoding of texts and tables.")]
 SpacyModel = Annotated[str, typer.Option(help="Installed spaCy pipeline to parse with.")]
 Threshold = Annotated[float, typer.Option(min=0.35, max=1, help="Confidence under which an event is left out.")]
+Workers = Annotated[int, typer.Option(min=0, help="Processes that code in parallel; 0 = one a core.")]
 MaxChars = Annotated[int, typer.Option(min=1, help="Longest text of one report, in characters.")]
 
 DEFAULT_STORE = Path("detente-store")
@@ -145,6 +146,13 @@ def write(rows: Iterable[Any], how: str, columns: Sequence[str] = ()) -> None:
     from ..plugins import EXPORTERS, find
 
     find(EXPORTERS, chosen_format(how))(rows, sys.stdout, columns=columns)
+
+
+def write_object(value: Any) -> None:
+    """One JSON object to standard output, indented."""
+    import msgspec
+
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
 
 
 def chosen_format(how: str) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Generator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from ..settings import DEFAULT_MODEL, DEFAULT_THRESHOLD, Settings
 from . import common
+from .progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..store import Summary
 
 SHOWN = 20  # faults printed; all are in the store
@@ -32,7 +28,7 @@ def ingest(
     threshold: common.Threshold = DEFAULT_THRESHOLD,
     spacy_model: common.SpacyModel = DEFAULT_MODEL,
     max_chars: common.MaxChars = 1_000_000,
-    workers: Annotated[int, typer.Option(min=0, help="Processes that code in parallel; 0 = one a core.")] = 0,
+    workers: common.Workers = 0,
 ) -> None:
     """Code new reports and keep them in a store. What is there already is passed over; a second run adds nothing."""
     from ..parallel import code_all
@@ -61,28 +57,6 @@ def ingest(
     tell(summary, str(store))
     if summary.faults:
         raise typer.Exit(1)
-
-
-@contextmanager
-def progress(total: int | None) -> Generator[Callable[[], object]]:
-    """A progress bar on a terminal, nothing elsewhere; yields the function that advances it by one."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("coding"), BarColumn(None), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("coding", total=total)
-        yield lambda: bar.advance(task)
 
 
 def tell(summary: Summary, store: str) -> None:

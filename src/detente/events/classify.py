@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ..models.heads import Heads
+from ..models.heads import ROLES, Heads
 from ..ontology import Ontology
 from ..ontology.tables import context_cues
 from ..records import Status
 from .status import tie_break
 from .triggers import Trigger, View
 
+PART = 0.5  # probability from which a piece belongs to a side
 CUE = 0.3  # what a cue word adds to a context's probability
 CONTEXT = 0.4  # probability from which a context is named
 
@@ -29,9 +31,16 @@ class Class:
     probability: float
 
 
-def classify(seen: View, trigger: Trigger, words: str, heads: Heads, ontology: Ontology) -> Class:
-    """The likeliest class. Tag head and event head vote together on the type (geometric mean)."""
-    chances = heads.event(seen.tokens, trigger.pieces)
+def classify(
+    seen: View, trigger: Trigger, roles: NDArray[np.float32], words: str, model: tuple[Heads, Ontology]
+) -> Class:
+    """The likeliest class. Tag head and the reading of trigger and sides vote together on the type (geometric mean).
+
+    roles: (R, T) of `Heads.roles`; the sides are what it takes for actor and recipient, known to the gazetteer or not.
+    """
+    heads, ontology = model
+    sides = [tuple(i for i in seen.own if roles[ROLES.index(r), i] >= PART) for r in ("actor", "recipient")]
+    chances = heads.event(seen.tokens, (trigger.pieces, *sides))
     tags = seen.chances[list(trigger.pieces), 1:].sum(0)
     votes = np.sqrt(tags / tags.sum() * chances["event_type"])
     votes /= votes.sum()

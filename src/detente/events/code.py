@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from ..models.encoder import Encoder, load_encoder
+import msgspec
+
+from ..models.encoder import load_encoder
 from ..models.heads import Heads, load_heads
 from ..ontology import Ontology, load_ontology
 from ..records import Coding, Mention, Parsed, Sentence
 from ..settings import DEFAULT_THRESHOLD
 from .classify import classify
-from .place import place_of
+from .implied import with_implied
+from .place import acted_on, place_of
 from .roles import assign
 from .triggers import View, triggers, view
 
+WINDOW = 400  # code points of neighbouring sentences that are read together
 Events = Callable[[Parsed, Sequence[Mention]], tuple[Coding, ...]]
 
 
@@ -28,24 +32,40 @@ def coder_stage(threshold: float = DEFAULT_THRESHOLD) -> Events:
             own[m.sentence].append(m)
         out: list[Coding] = []
         told: set[str] = set()
-        for sentence in parsed.sentences:
-            words = parsed.text_of(sentence)
-            # A sentence without any actor has no event to code; a repeated one (captions, teasers) has told its events.
-            if not any(m.entities for m in own[sentence.number]) or words in told:
-                continue
-            told.add(words)
-            seen = look(parsed, sentence, encoder, heads)
-            out.extend(sentence_codings(parsed, sentence, own[sentence.number], seen, (heads, ontology, threshold)))
-        return tuple(out)
+        for sentences in windows(parsed):
+            new = [s for s in sentences if _tells(parsed, s, own[s.number], told)]
+            if new:
+                seen = view(parsed, sentences, encoder, heads)
+                for sentence in new:
+                    part = seen.of(sentence)
+                    out.extend(
+                        sentence_codings(parsed, sentence, own[sentence.number], part, (heads, ontology, threshold))
+                    )
+        return tuple(with_implied(out, mentions))
 
     return find
 
 
-def look(parsed: Parsed, sentence: Sentence, encoder: Encoder, heads: Heads) -> View:
-    """The token vectors of a sentence, read after the sentence before it in the same paragraph."""
-    before = parsed.sentences[sentence.number - 1] if sentence.number else None
-    context = before if before and before.paragraph == sentence.paragraph else None
-    return view(parsed, sentence, context, encoder, heads)
+def windows(parsed: Parsed) -> Iterator[list[Sentence]]:
+    """Neighbouring sentences of a paragraph that the encoder reads together, so that each is seen in its surroundings."""
+    window: list[Sentence] = []
+    for sentence in parsed.sentences:
+        goes_on = window and sentence.paragraph == window[0].paragraph and sentence.end - window[0].start <= WINDOW
+        if window and not goes_on:
+            yield window
+            window = []
+        window.append(sentence)
+    if window:
+        yield window
+
+
+def _tells(parsed: Parsed, sentence: Sentence, mentions: Sequence[Mention], told: set[str]) -> bool:
+    """Whether a sentence may tell an event: it names an actor, and is no repetition (captions, teasers) of one `told`."""
+    words = parsed.text_of(sentence)
+    if words in told or not any(m.entities for m in mentions):
+        return False
+    told.add(words)
+    return True
 
 
 def sentence_codings(
@@ -58,12 +78,15 @@ def sentence_codings(
     """The events of one sentence that reach the threshold and have an actor or a recipient."""
     heads, ontology, threshold = model
     for trigger in triggers(seen):
-        found = classify(seen, trigger, parsed.text_of(sentence), heads, ontology)
-        confidence = trigger.probability * found.probability
-        roles = assign(seen, trigger, mentions, sentence, heads)
-        if confidence < threshold or not (roles.actors or roles.recipients):
+        chances = heads.roles(seen.tokens, trigger.pieces)
+        roles = assign(seen, trigger, mentions, sentence, chances)
+        if trigger.probability < threshold or not (roles.actors or roles.recipients):
             continue
-        yield Coding(
+        found = classify(seen, trigger, chances, parsed.text_of(sentence), (heads, ontology))
+        confidence = trigger.probability * found.probability
+        if confidence < threshold:
+            continue
+        coding = Coding(
             sentence=sentence.number,
             trigger=(trigger.start, trigger.end),
             event=found.event,
@@ -76,3 +99,5 @@ def sentence_codings(
             place=place_of(parsed, sentence, mentions, trigger.start),
             confidence=round(confidence, 4),
         )
+        recipients = acted_on(parsed, sentence, mentions, coding)
+        yield coding if recipients == coding.recipients else msgspec.structs.replace(coding, recipients=recipients)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..models.heads import Heads
+from ..models.heads import ROLES
 from ..records import Mention, Sentence, party
 from .triggers import Trigger, View
 
@@ -30,11 +30,15 @@ class Roles:
     speakers: tuple[Mention, ...]
 
 
-def assign(seen: View, trigger: Trigger, mentions: Sequence[Mention], sentence: Sentence, heads: Heads) -> Roles:
-    """Roles by the model's mean token probability over each mention and by syntax; nobody is actor and recipient at once."""
+def assign(
+    seen: View, trigger: Trigger, mentions: Sequence[Mention], sentence: Sentence, chances: NDArray[np.float32]
+) -> Roles:
+    """Roles by the model's mean token probability over each mention and by syntax; nobody is actor and recipient at once.
+
+    chances: (R, T) of `Heads.roles` for the trigger.
+    """
     usable = [m for m in mentions if m.entities and not _is_trigger(m, trigger)]
-    chances = heads.roles(seen.tokens, trigger.pieces)
-    scores = {role: [_score(chances[r], seen, m) for m in usable] for r, role in enumerate(heads.labels.roles)}
+    scores = {role: [_score(chances[r], seen, m) for m in usable] for r, role in enumerate(ROLES)}
     links = [link(sentence, trigger, m) for m in usable]
     for role, relations in (("actor", SUBJECTS), ("recipient", OBJECTS)):
         scores[role] = [s + SYNTAX * (k in relations) for s, k in zip(scores[role], links, strict=True)]
@@ -60,7 +64,23 @@ def link(sentence: Sentence, trigger: Trigger, mention: Mention) -> str:
         preposition = sentence.tokens[head]
         relation = "agent" if preposition.dep == "agent" else "toward" if preposition.text.lower() in TOWARD else ""
         head = preposition.head
+    if relation in SUBJECTS and head in _lenders(sentence, inside):
+        return relation
     return relation if head in inside else ""
+
+
+def _lenders(sentence: Sentence, inside: Set[int]) -> set[int]:
+    """The verbs whose subject is also that of the trigger: "denounced" in "denounced the plan and called it a trap"."""
+    found: set[int] = set()
+    for i in inside:
+        while sentence.tokens[i].dep in {"conj", "xcomp"} and not _has_subject(sentence, i):
+            i = sentence.tokens[i].head  # noqa: PLW2901
+            found.add(i)
+    return found
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    return any(t.head == verb and t.dep in SUBJECTS | {"nsubjpass"} for t in sentence.tokens)
 
 
 def head_of(sentence: Sentence, mention: Mention) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +17,21 @@ LOWEST = 0.35  # trigger probability of a piece under which it is not looked at;
 
 @dataclass(frozen=True)
 class View:
-    """A sentence as the model sees it.
+    """Sentences as the model sees them.
 
-    tokens: token vectors (T, H) of context and sentence. offsets: span in the report of each piece; pieces of the
-    context and special pieces are not in `own`. chances: (T, 1 + types) of `Heads.triggers`.
+    tokens: token vectors (T, H). offsets: span in the report of each piece; special pieces have empty spans.
+    own: the pieces of the sentence at hand. chances: (T, 1 + types) of `Heads.triggers`.
     """
 
     tokens: NDArray[np.float32]
     offsets: tuple[tuple[int, int], ...]
     own: tuple[int, ...]
     chances: NDArray[np.float32]
+
+    def of(self, sentence: Sentence) -> View:
+        """The same view with `sentence` at hand."""
+        own = tuple(i for i, (s, e) in enumerate(self.offsets) if e > s and sentence.start <= s < sentence.end)
+        return replace(self, own=own)
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,12 @@ class Trigger:
     probability: float
 
 
-def view(parsed: Parsed, sentence: Sentence, context: Sentence | None, encoder: Encoder, heads: Heads) -> View:
-    """Encodes `sentence` after `context`. The context is dropped where both would be too long for the encoder."""
-    begin = context.start if context and sentence.end - context.start <= 600 else sentence.start
-    encoding = encoder.encode(parsed.words[begin : sentence.end])
+def view(parsed: Parsed, sentences: Sequence[Sentence], encoder: Encoder, heads: Heads) -> View:
+    """Encodes neighbouring sentences in one pass."""
+    begin = sentences[0].start
+    encoding = encoder.encode(parsed.words[begin : sentences[-1].end])
     offsets = tuple((begin + s, begin + e) for s, e in encoding.offsets)
-    own = tuple(i for i, (s, e) in enumerate(offsets) if e > s >= sentence.start)
-    return View(encoding.vectors, offsets, own, heads.triggers(encoding.vectors))
+    return View(encoding.vectors, offsets, (), heads.triggers(encoding.vectors))
 
 
 def triggers(seen: View) -> Iterator[Trigger]:

@@ -6,6 +6,7 @@ depend on the second.)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -42,6 +43,11 @@ class Encoder:
         ids = np.array([pieces.ids], dtype=np.int64)
         vectors = self.session.run(None, {"ids": ids})[0][0]
         return Encoding(vectors, tuple(pieces.offsets))
+
+
+def pieces_in(offsets: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The pieces that lie in one of `spans`, in order."""
+    return tuple(i for i, (s, e) in enumerate(offsets) if e > s and any(s < end and start < e for start, end in spans))
 
 
 @cache

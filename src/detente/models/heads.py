@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from ..errors import ModelError
 
 Array = NDArray[np.float32]
+ROLES = ("actor", "recipient", "speaker")  # in the order of the role head
+READERS = 6  # attention heads of the reading
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,23 @@ class Heads:
 
     weights: Mapping[str, Array]
     labels: Labels
+    temperature: Mapping[str, float]  # divides a head's logits, so that its probabilities are honest (Guo et al. 2017)
     digest: str  # of the weights and labels, so that a record tells which model coded it
 
     def triggers(self, tokens: Array) -> Array:
         """Probabilities (T, 1 + types): column 0 is "no trigger"."""
-        return softmax(self._linear("trigger", tokens))
+        return softmax(self._linear("trigger", tokens) / self.temperature.get("trigger", 1.0))
 
-    def event(self, tokens: Array, trigger: Sequence[int]) -> dict[str, Array]:
-        """Probabilities of one trigger: event_type, mode, status (each sums to 1) and context (independent)."""
-        vector = np.concatenate([tokens[list(trigger)].mean(0), tokens.mean(0)])
-        out = {name: softmax(self._linear(name, vector)) for name in ("event_type", "mode", "status")}
+    def event(self, tokens: Array, parts: Sequence[Sequence[int]]) -> dict[str, Array]:
+        """Probabilities of one event: event_type, mode, status (each sums to 1) and context (independent).
+
+        parts: the pieces of trigger, actor and recipient; an empty one is not told.
+        """
+        vector = self._reading(tokens, parts)
+        out = {
+            name: softmax(self._linear(name, vector) / self.temperature.get(name, 1.0))
+            for name in ("event_type", "mode", "status")
+        }
         return out | {"context": sigmoid(self._linear("context", vector))}
 
     def roles(self, tokens: Array, trigger: Sequence[int]) -> Array:
@@ -53,6 +62,20 @@ class Heads:
         key = self._linear("role_token", tokens).reshape(len(tokens), count, -1).transpose(1, 0, 2)
         scores = (query * key).sum(-1) / np.sqrt(query.shape[-1])
         return sigmoid(scores + self.weights["role_bias"][:, None])
+
+    def _reading(self, tokens: Array, parts: Sequence[Sequence[int]]) -> Array:
+        """[query, what it found, mean of all tokens]: one query made of the parts attends to all tokens (3H,)."""
+        untold, mark = self.weights["reading.untold"], self.weights["reading.mark"]
+        told = [tokens[list(p)].mean(0) if p else untold[k] for k, p in enumerate(parts)]
+        query = gelu(self._linear("reading.query", np.concatenate(told)))
+        marked = tokens.copy()
+        for k, part in enumerate(parts):
+            marked[list(part)] += mark[k]
+        keys = self._linear("reading.key", marked).reshape(len(tokens), READERS, -1)
+        values = self._linear("reading.value", marked).reshape(len(tokens), READERS, -1)
+        scores = (keys * query.reshape(1, READERS, -1)).sum(-1) / np.float32(np.sqrt(keys.shape[-1]))
+        found = (softmax(scores.T)[:, :, None] * values.transpose(1, 0, 2)).sum(1).reshape(-1)
+        return np.concatenate([query, found, tokens.mean(0)])
 
     def _linear(self, name: str, x: Array) -> Array:
         return x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
@@ -74,6 +97,7 @@ def load_heads() -> Heads:
     return Heads(
         weights,
         Labels(*(tuple(card[k]) for k in ("types", "modes", "contexts", "statuses", "roles"))),
+        card["temperature"],
         name.hexdigest()[:12],
     )
 
@@ -82,6 +106,11 @@ def softmax(x: Array) -> Array:
     """Over the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
     return e / e.sum(-1, keepdims=True)
+
+
+def gelu(x: Array) -> Array:
+    """Element-wise Gaussian error linear unit, in the tanh form."""
+    return np.float32(0.5) * x * (1 + np.tanh(np.float32(np.sqrt(2 / np.pi)) * (x + np.float32(0.044715) * x**3)))
 
 
 def sigmoid(x: Array) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -20,16 +21,22 @@ if TYPE_CHECKING:
 LONGEST = 110  # words of a sentence; more of them (lists, statutes) would not fit the encoder
 
 
-def parser(model: str = DEFAULT_MODEL) -> Callable[[Report], Parsed]:
+def parser(
+    model: str = DEFAULT_MODEL, worth_naming: Callable[[str], bool] = lambda _: True
+) -> Callable[[Report], Parsed]:
     """A parse stage on the installed spaCy pipeline `model`; loads it at the first report.
 
-    ModelError where it is not installed or lacks a parser.
+    Names are recognised only in paragraphs that `worth_naming` holds for: that is two fifths of the work.
+    ModelError where the pipeline is not installed or lacks a parser.
     """
 
     def parse(report: Report) -> Parsed:
         nlp = load_pipeline(model)
         parts = list(paragraphs(report.text))
-        docs = nlp.pipe([words for _, words in parts], batch_size=32)
+        docs = list(nlp.pipe([words for _, words in parts], batch_size=32, disable=["ner"]))
+        worth = (doc for (_, words), doc in zip(parts, docs, strict=True) if worth_naming(words))
+        namer: Any = nlp.get_pipe("ner")
+        deque(namer.pipe(worth, batch_size=32), maxlen=0)  # names are added to the documents in place
         sentences: list[Sentence] = []
         for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
             sentences.extend(_sentences(doc, offset, number, len(sentences)))

@@ -49,7 +49,7 @@ def test_temperatures_are_sane() -> None:
 
 
 def test_functions() -> None:
-    """gelu leaves large values, softmax survives huge ones."""
+    """The function gelu leaves large values, softmax survives huge ones."""
     assert gelu(np.array([0.0, 10.0], np.float32)) == pytest.approx([0, 10], abs=1e-3)
     assert softmax(np.array([1e4, 0.0], np.float32)) == pytest.approx([1, 0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,23 +64,7 @@ def link(sentence: Sentence, trigger: Trigger, mention: Mention) -> str:
         preposition = sentence.tokens[head]
         relation = "agent" if preposition.dep == "agent" else "toward" if preposition.text.lower() in TOWARD else ""
         head = preposition.head
-    if relation in SUBJECTS and head in _lenders(sentence, inside):
-        return relation
     return relation if head in inside else ""
-
-
-def _lenders(sentence: Sentence, inside: Set[int]) -> set[int]:
-    """The verbs whose subject is also that of the trigger: "denounced" in "denounced the plan and called it a trap"."""
-    found: set[int] = set()
-    for i in inside:
-        while sentence.tokens[i].dep in {"conj", "xcomp"} and not _has_subject(sentence, i):
-            i = sentence.tokens[i].head  # noqa: PLW2901
-            found.add(i)
-    return found
-
-
-def _has_subject(sentence: Sentence, verb: int) -> bool:
-    return any(t.head == verb and t.dep in SUBJECTS | {"nsubjpass"} for t in sentence.tokens)
 
 
 def head_of(sentence: Sentence, mention: Mention) -> int:

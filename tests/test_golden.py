@@ -1,4 +1,4 @@
-"""A whole report, coded and compared with what a reader approved: tests/golden/ferry.json.
+"""A whole report, coded and compared with what was last read and accepted, errors included: tests/golden/ferry.json.
 
 After a change that is meant to change it: `python tests/test_golden.py`, then read the difference before committing it.
 """
@@ -40,7 +40,7 @@ def coded(coder: Coder) -> list[dict[str, Any]]:
 
 
 def test_whole_report(coder: Coder) -> None:
-    """Every event with type, status, date, parties, speakers and place, as approved."""
+    """Every event with type, status, date, parties, speakers and place, as last accepted."""
     assert coded(coder) == json.loads((FOLDER / "ferry.json").read_text(encoding="utf-8"))
 
 

@@ -36,10 +36,11 @@ size: ## weight of a fresh runtime environment; fails over 800 MB
 corpus: $(VENV)/dev ## check the training corpus
 	$(BIN)/python training/check_corpus.py --against evaluation/reports/*.json
 
-evaluate: $(VENV)/dev ## score the coder on our own gold reports and on names swapped; fails under evaluation/floors.toml
+evaluate: $(VENV)/dev ## score the coder on our own gold reports, under other names, and in its roles; fails under evaluation/floors.toml
 	$(BIN)/detente evaluate evaluation/reports
 	$(BIN)/python evaluation/check_floors.py
 	$(BIN)/python benchmarks/swap.py
+	$(BIN)/python benchmarks/roles.py
 
 lock: ## pin all versions with hashes (needs uv)
 	uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --python-version 3.11 -o requirements/runtime.txt

@@ -131,7 +131,6 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[Entity, ...]
     country: str = ""  # the code that the name stands for, also where it is a mere place and acts for nobody
     place: bool = False  # may also be read as a location ("in Moscow")
-    anaphor: bool = False  # resolved from an earlier mention
 
 
 class Coding(msgspec.Struct, frozen=True, kw_only=True):

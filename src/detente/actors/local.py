@@ -126,5 +126,4 @@ def _mention(words: str, sentence: Sentence, phrase: Span, entity: Entity) -> Me
         core=(phrase.start, phrase.end),
         entities=(msgspec.structs.replace(entity, **here),),
         country=entity.code,
-        anaphor=True,
     )

@@ -151,4 +151,4 @@ def _anaphor(text: str, sentence: Sentence, span: tuple[int, int], entities: tup
         )
         for e in entities
     )
-    return Mention(sentence=sentence.number, start=span[0], end=span[1], core=span, entities=referring, anaphor=True)
+    return Mention(sentence=sentence.number, start=span[0], end=span[1], core=span, entities=referring)

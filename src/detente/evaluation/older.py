@@ -40,9 +40,8 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
         return event
 
     def gold_type(self, event: str) -> str:
-        """What a gold set of that version calls `event`: its own types keep their names."""
-        kept = event in self.quads and any(r.event == event and (r.mode or r.status) for r in self.rename)
-        return event if kept and event not in {"CONCEDE", "RETREAT"} else self.type_of(event)
+        """What `event` of a gold set is called: finer types are folded, its own keep their names whatever their modes were."""
+        return next((r.to for r in self.rename if r.event == event and not (r.mode or r.status)), event)
 
 
 @cache
